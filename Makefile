@@ -1,0 +1,41 @@
+# Two commands on a fresh machine: `make check` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+TESTED    := $(VENV)/.test-tools
+
+.PHONY: check test lint unit golden bench clean
+
+check: $(INSTALLED)          ## install into .venv and check the sample corpus
+	$(BIN)/sinoclaim check corpus/ --exit-zero
+
+test: lint unit              ## linters, types, layers, every test, our own corpus guarded
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("sinoclaim needs Python 3.11 or later, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(TESTED): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint
+	touch $@
+
+lint: $(TESTED)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell README.md CHANGELOG.md docs sinoclaim benchmarks
+
+unit: $(TESTED)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term -q
+
+bench: $(TESTED)             ## accuracy, dates and speed; prints what stands in benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/startup.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* dist build

@@ -1,0 +1,1 @@
+"""Define the values that pass between the stages."""

@@ -1,0 +1,72 @@
+"""Define the document: a text as it was read, its blocks, and what is known of its origin."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sinoclaim.dates.values import Interval
+
+
+class BlockKind(StrEnum):
+    """What a block of a page is for."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    DATELINE = "dateline"
+    QUOTE = "quote"
+    ITEM = "item"
+    TABLE_ROW = "table-row"
+    NOTE = "note"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a document with one purpose. ``level`` is the depth of a heading (1 is the title).
+
+    ``speaker`` names who speaks where a page has several voices (a forum thread), else "".
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    language: str
+    level: int = 0
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What is known of a source besides its text; an empty string or ``None`` is "not known"."""
+
+    title: str = ""
+    author: str = ""
+    genre: str = ""
+    site: str = ""
+    licence: str = ""
+    published: Interval | None = None
+    written: Interval | None = None
+    dated_by: str = ""
+    """Where the date was found: "metadata", "dateline", "heading", "published line", "copyright" ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text, exactly as read; every offset of the program counts code points into ``text``.
+
+    ``name`` identifies the source in reports: a path relative to what the user named, with ``/`` between its parts.
+    """
+
+    name: str
+    text: str
+    language: str
+    blocks: tuple[Block, ...] = ()
+    origin: Origin = field(default_factory=Origin)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the text, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
