@@ -1,0 +1,217 @@
+"""Load the frames: kinds of event and state, the words that evoke them, and how their arguments are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from sinoclaim.errors import RuleError
+from sinoclaim.model.claim import Phase, Polarity
+from sinoclaim.rules.inflection import VerbForm, conjugate, plural
+from sinoclaim.rules.tomlfile import read_toml
+
+GAP: Final = " .. "
+"""Between the parts of a cue that may stand apart: "put .. signature"."""
+
+
+class CueRow(msgspec.Struct, forbid_unknown_fields=True):
+    """A ``[[frame.cue]]`` of a data file; an empty ``arguments`` means those of the frame."""
+
+    en: list[str] = []
+    en_noun: list[str] = []
+    en_words: list[str] = []
+    zh: list[str] = []
+    ru: list[str] = []
+    arguments: dict[str, list[str]] = {}
+    phase: Phase | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    value: str = ""
+    near: list[str] = []
+
+
+class Example(msgspec.Struct, forbid_unknown_fields=True):
+    """A sentence that a frame must find (with what it says) or leave alone (with why)."""
+
+    text: str
+    says: str = ""
+    why: str = ""
+
+
+class FrameRow(msgspec.Struct, forbid_unknown_fields=True):
+    """A ``[[frame]]`` of a data file."""
+
+    id: str
+    family: str
+    gloss: str
+    topic: str
+    source: str
+    cue: list[CueRow]
+    find: list[Example]
+    leave: list[Example]
+    once: bool = False
+    core: list[str] = []
+    sorts: dict[str, list[str]] = {}
+    arguments: dict[str, list[str]] = {}
+    exclusive: bool = False
+    effect: dict[str, str] = {}
+
+
+class FrameFile(msgspec.Struct, forbid_unknown_fields=True):
+    """One file of ``data/frames/``."""
+
+    frame: list[FrameRow] = []
+    sort: dict[str, list[str]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A kind of event or state.
+
+    ``once``: the same thing does not normally happen to the same participants again, so two dates are a conflict.
+    ``core``: roles that must not differ if two claims are to be about one event. ``sorts``: what may fill each role.
+    ``exclusive``: the frame's cues carry ``value``s that exclude one another (free / paid).
+    ``effect``: the fluent that the event changes and how (``{"starts": "hold", "holder": "recipient"}``).
+    """
+
+    id: str
+    family: str
+    gloss: str
+    topic: str
+    once: bool
+    exclusive: bool
+    core: tuple[str, ...]
+    sorts: Mapping[str, frozenset[str]]
+    effect: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word or phrase that evokes a frame.
+
+    ``text`` is lower case; ``open_end`` allows further letters (a Russian stem). ``tail`` must follow within the
+    clause. ``forms`` is empty for anything but an English verb. ``near`` are classes of noun of which one must stand
+    in the clause. ``arguments`` maps a grammatical relation to the roles it can fill, best first.
+    """
+
+    frame: str
+    text: str
+    language: str
+    nominal: bool = False
+    open_end: bool = False
+    tail: str = ""
+    forms: frozenset[VerbForm] = frozenset()
+    phase: Phase | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    value: str = ""
+    near: frozenset[str] = frozenset()
+    arguments: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameTable:
+    """All frames by id, all cues, and the sorts (named groups of classes) that their roles refer to."""
+
+    frames: Mapping[str, Frame]
+    cues: tuple[Cue, ...]
+    sorts: Mapping[str, frozenset[str]]
+
+
+class Irregular(msgspec.Struct):
+    """The file of irregular English forms."""
+
+    verbs: dict[str, tuple[str, str]]
+    nouns: dict[str, str]
+
+
+def _expanded(classes: list[str], sorts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Replace the names of sorts by their members."""
+    return frozenset(member for name in classes for member in sorts.get(name, frozenset({name})))
+
+
+def _english(row: CueRow, irregular: Irregular) -> list[tuple[str, bool, frozenset[VerbForm]]]:
+    """Return (text, nominal, forms) of the English cues of a row."""
+    found = [(form.text, False, form.forms) for verb in row.en for form in conjugate(verb, irregular.verbs)]
+    for noun in row.en_noun:
+        head, gap, tail = noun.partition(GAP)
+        found += [(text + gap + tail, True, frozenset[VerbForm]()) for text in (head, plural(head, irregular.nouns))]
+    return found + [(words, False, frozenset[VerbForm]()) for words in row.en_words]
+
+
+def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
+    """Return every form of every cue of one row."""
+    arguments = MappingProxyType({k: tuple(v) for k, v in {**frame.arguments, **row.arguments}.items()})
+    forms = [(text, "en", nominal, kinds) for text, nominal, kinds in _english(row, irregular)]
+    forms += [(text, "zh", False, frozenset[VerbForm]()) for text in row.zh]
+    forms += [(text, "ru", False, frozenset[VerbForm]()) for text in row.ru]
+    cues = []
+    for text, language, nominal, kinds in forms:
+        head, _, tail = text.lower().partition(GAP)
+        cues.append(
+            Cue(
+                frame=frame.id,
+                text=head.rstrip("*"),
+                language=language,
+                nominal=nominal,
+                open_end=head.endswith("*"),
+                tail=tail,
+                forms=kinds,
+                phase=row.phase,
+                polarity=row.polarity,
+                value=row.value,
+                near=frozenset(row.near),
+                arguments=arguments,
+            )
+        )
+    return cues
+
+
+def _checked(row: FrameRow, path: Path) -> FrameRow:
+    """Refuse a frame that cannot name its source, an example it finds and one it leaves alone."""
+    if not (row.source and row.find and row.leave and row.cue):
+        message = f"frames/{path.name}: frame {row.id!r} needs source, cue, find and leave; add what is missing"
+        raise RuleError(message)
+    return row
+
+
+def load_frames(folder: Path, irregular_path: Path) -> FrameTable:
+    """Read every frame file of a folder.
+
+    Raises:
+        RuleError: if a file does not fit, a frame lacks source or examples, or an id stands twice.
+    """
+    irregular = read_toml(irregular_path, Irregular)
+    files = [(path, read_toml(path, FrameFile)) for path in sorted(folder.glob("*.toml"))]
+    sorts: dict[str, frozenset[str]] = {}
+    for _, file in files:
+        for name, members in file.sort.items():
+            sorts[name] = _expanded(members, sorts)
+    rows = [_checked(row, path) for path, file in files for row in file.frame]
+    frames: dict[str, Frame] = {}
+    for row in rows:
+        if row.id in frames:
+            message = f"frames: id {row.id!r} stands twice; rename one of the two frames"
+            raise RuleError(message)
+        frames[row.id] = Frame(
+            id=row.id,
+            family=row.family,
+            gloss=row.gloss,
+            topic=row.topic,
+            once=row.once,
+            exclusive=row.exclusive,
+            core=tuple(row.core),
+            sorts=MappingProxyType({role: _expanded(names, sorts) for role, names in row.sorts.items()}),
+            effect=MappingProxyType(row.effect),
+        )
+    cues = [cue for row in rows for entry in row.cue for cue in _cues(row, entry, irregular)]
+    return FrameTable(frames=MappingProxyType(frames), cues=tuple(cues), sorts=MappingProxyType(sorts))
+
+
+def examples(folder: Path) -> list[tuple[FrameRow, Example, bool]]:
+    """Return every example of the data files with its frame, and whether it is to be found."""
+    rows = [row for path in sorted(folder.glob("*.toml")) for row in read_toml(path, FrameFile).frame]
+    return [(row, e, True) for row in rows for e in row.find] + [(row, e, False) for row in rows for e in row.leave]
