@@ -1,0 +1,109 @@
+"""Find the cue words of frames in a text, with one scan for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+import ahocorasick_rs
+
+from sinoclaim.rules.frames import Cue, FrameTable
+
+STEM_REACH: Final = 8
+"""How many letters may follow a Russian stem: the longest endings of participles, -ившимися."""
+GAP_REACH: Final = 60
+"""How many code points may lie between the parts of a cue that may stand apart; about ten words."""
+
+
+class CueMention(NamedTuple):
+    """One place where cue words stand: the span of the first part, and every cue that matches there equally well."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatcher:
+    """One automaton over the forms of all cues."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    forms: tuple[str, ...]
+    cues: Mapping[str, tuple[Cue, ...]]
+
+
+def build_cue_matcher(table: FrameTable) -> CueMatcher:
+    """Build the automaton over all forms of all cues of ``table``."""
+    by_form: dict[str, list[Cue]] = {}
+    for cue in table.cues:
+        by_form.setdefault(cue.text, []).append(cue)
+    forms = tuple(sorted(by_form))
+    automaton = ahocorasick_rs.AhoCorasick(list(forms), store_patterns=False)
+    return CueMatcher(automaton, forms, MappingProxyType({form: tuple(by_form[form]) for form in forms}))
+
+
+def lowered(text: str) -> str:
+    """Lower-case a text without changing its length, so that offsets stay valid ("İ" would become two).
+
+    >>> len(lowered("İzmir")) == len("İzmir")
+    True
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def _word_end(low: str, end: int) -> int:
+    """Return where the word that ``end`` lies in comes to its end, looking at most ``STEM_REACH`` letters ahead."""
+    limit = min(len(low), end + STEM_REACH)
+    while end < limit and low[end].isalpha():
+        end += 1
+    return end
+
+
+def _fits(low: str, start: int, end: int, cue: Cue) -> int | None:
+    """Return the end of the cue if it stands here as a whole word (or stem) with its tail, else ``None``."""
+    if cue.language == "zh":
+        return end if not cue.tail or cue.tail in low[end : end + GAP_REACH] else None
+    if start and low[start - 1].isalnum():
+        return None
+    if cue.open_end:
+        end = _word_end(low, end)
+    if end < len(low) and low[end].isalnum():
+        return None
+    if cue.tail:
+        reach = low[end : end + GAP_REACH]
+        stop = min((i for i in (reach.find(mark) for mark in ".;:") if i >= 0), default=len(reach))
+        at = reach.find(" " + cue.tail, 0, stop)
+        after = at + 1 + len(cue.tail)
+        if at < 0 or (after < len(reach) and reach[after].isalnum()):
+            return None
+    return end
+
+
+def find_cues(low: str, matcher: CueMatcher) -> tuple[CueMention, ...]:
+    """Return the cue mentions of a lower-cased text: leftmost, longest, not overlapping.
+
+    A cue with a tail counts as longer than one without, so "handed the base over" is not read as "handed".
+    """
+    best: dict[int, tuple[int, int, list[Cue]]] = {}
+    for pattern, start, stop in matcher.automaton.find_matches_as_indexes(low, overlapping=True):
+        for cue in matcher.cues[matcher.forms[pattern]]:
+            end = _fits(low, start, stop, cue)
+            if end is None:
+                continue
+            weight = len(cue.text) + len(cue.tail)
+            known = best.get(start)
+            if known is None or weight > known[0]:
+                best[start] = (weight, end, [cue])
+            elif weight == known[0]:
+                known[2].append(cue)
+    mentions: list[CueMention] = []
+    for start in sorted(best):
+        _, end, cues = best[start]
+        if not mentions or start >= mentions[-1].end:
+            mentions.append(CueMention(start, end, tuple(cues)))
+    return tuple(mentions)

@@ -1,0 +1,102 @@
+"""Load the words of modality: negation, plan, hedge, report, condition, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from sinoclaim.rules.frames import Irregular
+from sinoclaim.rules.inflection import conjugate
+from sinoclaim.rules.tomlfile import read_toml
+
+
+class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
+    """The table of one language in ``data/lexicon/modality.toml``."""
+
+    negators: list[str]
+    affirming: list[str]
+    denying: list[str]
+    planned: list[str]
+    possible: list[str]
+    hedges: list[str]
+    rejecters: list[str]
+    conditionals: list[str]
+    reporters: list[str]
+    attributions: list[str]
+    negator_endings: list[str] = []
+    auxiliaries: list[str] = []
+    passive: list[str] = []
+    begun: list[str] = []
+    completed: list[str] = []
+    governors: dict[str, list[str]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modality:
+    """The words of modality of one language, lower case.
+
+    ``governors`` maps each form of a verb that takes an infinitive or a that-clause ("agreed", "refusing") to what it
+    makes of the event ("agreed", "proposed", "begun", "completed", "denied"). Words ending in "*" are stems.
+    """
+
+    negators: frozenset[str]
+    negator_endings: tuple[str, ...]
+    affirming: tuple[str, ...]
+    denying: tuple[str, ...]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    planned: tuple[str, ...]
+    possible: tuple[str, ...]
+    begun: tuple[str, ...]
+    completed: tuple[str, ...]
+    hedges: tuple[str, ...]
+    rejecters: tuple[str, ...]
+    conditionals: tuple[str, ...]
+    reporters: frozenset[str]
+    attributions: tuple[str, ...]
+    governors: Mapping[str, str]
+
+
+def _forms(verbs: list[str], irregular: Irregular) -> list[str]:
+    """Return every form of English verbs; what is no verb (ready, due) keeps its first form and does no harm."""
+    return [form.text for verb in verbs for form in conjugate(verb, irregular.verbs)]
+
+
+def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
+    """Turn a row of the file into the value that extraction uses."""
+    english = language == "en"
+    reporters = _forms(row.reporters, irregular) if english else row.reporters
+    governors = {form: effect for effect, verbs in row.governors.items() for form in _forms(verbs, irregular)}
+    return Modality(
+        negators=frozenset(row.negators),
+        negator_endings=tuple(row.negator_endings),
+        affirming=tuple(row.affirming),
+        denying=tuple(row.denying),
+        auxiliaries=frozenset(row.auxiliaries),
+        passive=frozenset(row.passive),
+        planned=tuple(row.planned),
+        possible=tuple(row.possible),
+        begun=tuple(row.begun),
+        completed=tuple(row.completed),
+        hedges=tuple(row.hedges),
+        rejecters=tuple(row.rejecters),
+        conditionals=tuple(row.conditionals),
+        reporters=frozenset(reporters),
+        attributions=tuple(row.attributions),
+        governors=MappingProxyType(governors),
+    )
+
+
+def load_modality(path: Path, irregular_path: Path) -> Mapping[str, Modality]:
+    """Read the modality file; the result maps a language to its words.
+
+    Raises:
+        RuleError: if the file does not fit.
+    """
+    irregular = read_toml(irregular_path, Irregular)
+    rows = read_toml(path, dict[str, ModalityRow])
+    return MappingProxyType({language: _built(row, language, irregular) for language, row in rows.items()})

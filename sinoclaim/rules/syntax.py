@@ -1,0 +1,57 @@
+"""Load the function words that show how a noun phrase stands to its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from sinoclaim.rules.tomlfile import read_toml
+
+
+class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
+    """The table of one language in ``data/lexicon/syntax.toml``."""
+
+    determiners: list[str]
+    conjunctions: list[str]
+    joiners: list[str]
+    pronouns: dict[str, str]
+    prepositions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syntax:
+    """Function words of one language, lower case.
+
+    ``prepositions`` maps a word to the relation it marks ("to", "from", "by" ...); ``pronouns`` to what it can stand
+    for ("person", "thing", "any"); ``joiners`` stand between the members of a list.
+    """
+
+    determiners: frozenset[str]
+    conjunctions: frozenset[str]
+    joiners: frozenset[str]
+    pronouns: Mapping[str, str]
+    prepositions: Mapping[str, str]
+
+
+def load_syntax(path: Path) -> Mapping[str, Syntax]:
+    """Read the file of function words; the result maps a language to its words.
+
+    Raises:
+        RuleError: if the file does not fit.
+    """
+    return MappingProxyType(
+        {
+            language: Syntax(
+                determiners=frozenset(row.determiners),
+                conjunctions=frozenset(row.conjunctions),
+                joiners=frozenset(row.joiners),
+                pronouns=MappingProxyType(row.pronouns),
+                prepositions=MappingProxyType(row.prepositions),
+            )
+            for language, row in read_toml(path, dict[str, SyntaxRow]).items()
+        }
+    )
