@@ -153,6 +153,8 @@ class RelativePoint:
     origin: Origin = Origin.NARRATIVE
     part: Part | None = None
     counted_from: CalendarPoint | None = None
+    keep: Unit | None = None
+    """the finer unit that is kept when a coarse one is counted: "sixty-seven years ago today" keeps the day"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,13 +21,30 @@ WordTexts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatternRule:
+    """One way in which a language writes a time: a pattern over macros, and the shape that its groups fill.
+
+    ``settings`` are fixed values that the rule adds to its groups.
+    """
+
+    name: str
+    shape: str
+    pattern: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """The time words of one language, by the name of the table they stand in."""
+    """The time words and pattern rules of one language; words by the name of the table they stand in.
+
+    Two lexicons are the same only if they are one object, so that a grammar can be built once for each.
+    """
 
     language: str
     numbers: Mapping[str, Words] = field(default_factory=dict)
     ranges: Mapping[str, WordRanges] = field(default_factory=dict)
     texts: Mapping[str, WordTexts] = field(default_factory=dict)
+    rules: tuple[PatternRule, ...] = ()
 
     def number_table(self, name: str) -> Words:
         """Return a table of numbers by its name, empty if the language has none."""
@@ -42,7 +59,7 @@ class Lexicon:
         return self.texts.get(name, {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeTables:
     """Everything the readers of dates know: a lexicon by language, and what vague parts mean.
 

@@ -9,26 +9,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from sinoclaim.dates.expression import Part
-from sinoclaim.dates.tables import Lexicon, TimeTables
+from sinoclaim.dates.tables import Lexicon, PatternRule, TimeTables
 from sinoclaim.errors import RuleError
+from sinoclaim.rules.tomlfile import DATA
 
 _Kinds = dict[str, dict[str, dict[str, Any]]]
 _KEYS = ("source", "finds", "leaves", "words")
 
 
-def load_calendars() -> TimeTables:
-    """Read the tables that ship with the package.
+def load_calendars(root: Path = DATA) -> TimeTables:
+    """Read the calendar tables under ``root``, by default those of the package.
 
     >>> load_calendars().lexicon("en").number_table("months")["february"]
     2
     """
-    folder = resources.files("sinoclaim") / "data" / "calendars"
-    files = sorted((file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
-    return build_tables({name: tomllib.loads(text) for name, text in files})
+    files = sorted((root / "calendars").glob("*.toml"))
+    return build_tables({file.name: tomllib.loads(file.read_text("utf-8")) for file in files})
 
 
 def build_tables(files: Mapping[str, Mapping[str, Any]]) -> TimeTables:
@@ -38,17 +38,26 @@ def build_tables(files: Mapping[str, Mapping[str, Any]]) -> TimeTables:
         RuleError: a table lacks a key, or a word has a value that is no number, range or text.
     """
     gathered: dict[str, _Kinds] = {}
+    rules: dict[str, list[PatternRule]] = {}
     parts: dict[str, dict[Part, tuple[int, int]]] = {}
     for name, content in files.items():
         if "language" not in content:
             parts.update(_read_parts(content))
             continue
-        tables = gathered.setdefault(str(content["language"]), {"numbers": {}, "ranges": {}, "texts": {}})
+        language = str(content["language"])
+        tables = gathered.setdefault(language, {"numbers": {}, "ranges": {}, "texts": {}})
+        rules.setdefault(language, []).extend(_read_rule(rule, file=name) for rule in content.get("rule", ()))
         for title, table in content.items():
-            if title != "language":
+            if title not in ("language", "rule"):
                 _add_table(tables, file=name, title=title, table=table)
     lexicons = {
-        language: Lexicon(language=language, numbers=kinds["numbers"], ranges=kinds["ranges"], texts=kinds["texts"])
+        language: Lexicon(
+            language=language,
+            numbers=kinds["numbers"],
+            ranges=kinds["ranges"],
+            texts=kinds["texts"],
+            rules=tuple(rules[language]),
+        )
         for language, kinds in gathered.items()
     }
     return TimeTables(lexicons=lexicons, parts=parts)
@@ -59,6 +68,15 @@ def _read_parts(content: Mapping[str, Any]) -> dict[str, dict[Part, tuple[int, i
         unit: {Part(part): (low, high) for part, (low, high) in shares.items()}
         for unit, shares in content["parts"]["words"].items()
     }
+
+
+def _read_rule(rule: Mapping[str, Any], *, file: str) -> PatternRule:
+    missing = [key for key in ("name", "shape", "pattern", "source", "finds", "leaves") if key not in rule]
+    if missing:
+        raise RuleError(f"{file}: rule {rule.get('name', '?')} lacks {', '.join(missing)}: add it")  # noqa: EM102, TRY003 (a letter to the user)
+    return PatternRule(
+        name=rule["name"], shape=rule["shape"], pattern=rule["pattern"], settings=dict(rule.get("with", {}))
+    )
 
 
 def _add_table(tables: _Kinds, *, file: str, title: str, table: Mapping[str, Any]) -> None:

@@ -1,0 +1,76 @@
+"""Read English time expressions: find the atoms, refuse look-alikes, join atoms with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sinoclaim.dates.english_context import is_time
+from sinoclaim.dates.english_grammar import Grammar, Hit, compile_grammar
+from sinoclaim.dates.english_joins import join_atoms
+from sinoclaim.dates.english_shapes import clock_of, shapes_of
+from sinoclaim.dates.expression import Expression
+from sinoclaim.dates.tables import Lexicon, TimeTables
+
+_RETRIES = 6
+
+
+def read_english(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
+    """Read the time expressions of an English stretch of text, sorted and without overlap."""
+    lexicon = tables.lexicon("en")
+    if not lexicon.rules:
+        return []
+    grammar = compile_grammar(lexicon)
+    atoms = list(_atoms(text, grammar, lexicon, (start, end)))
+    return join_atoms(text, atoms, lexicon, (start, end))
+
+
+def _atoms(text: str, grammar: Grammar, lexicon: Lexicon, place: tuple[int, int]) -> Iterator[Expression]:
+    for hit in grammar.hits(text, *place):
+        yield from _expressions(text, hit, grammar, lexicon, _RETRIES)
+
+
+def _expressions(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retries: int) -> Iterator[Expression]:
+    """Yield what a match stands for; where it is no time, look for a shorter one inside it."""
+    shapes = shapes_of(hit.rule, hit.groups, lexicon) if is_time(text, hit, lexicon) else ()
+    if not shapes:
+        if retries:
+            yield from _inside(text, hit, grammar, lexicon, retries - 1)
+        return
+    clock = clock_of(hit.groups, lexicon)
+    rule = f"en.{hit.rule.name}"
+    if len(shapes) == 1:
+        yield Expression(start=hit.start, end=hit.end, shape=shapes[0], rule=rule, clock=clock)
+        return
+    middle = hit.start + _first_part(text[hit.start : hit.end])
+    yield Expression(start=hit.start, end=middle, shape=shapes[0], rule=rule)
+    yield Expression(start=_skip_joint(text, middle, hit.end), end=hit.end, shape=shapes[1], rule=rule)
+
+
+def _inside(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retries: int) -> Iterator[Expression]:
+    """Try again after the first word of a refused match, then before its last word."""
+    following = hit.start + 1
+    while following < hit.end and text[following].isalnum():
+        following += 1
+    found = False
+    for inner in grammar.hits(text, following, hit.end):
+        for expression in _expressions(text, inner, grammar, lexicon, retries):
+            found = True
+            yield expression
+    if not found:
+        shorter = max(text.rfind(" ", hit.start, hit.end), text.rfind("\n", hit.start, hit.end))
+        if shorter > hit.start:
+            for inner in grammar.hits(text, hit.start, shorter):
+                yield from _expressions(text, inner, grammar, lexicon, min(retries, 1))
+
+
+def _first_part(span: str) -> int:
+    """Return where the first of two joined days ends."""
+    places = [place for joint in (" and ", ", ", " & ") if (place := span.find(joint)) > 0]
+    return min(places) if places else len(span) // 2
+
+
+def _skip_joint(text: str, start: int, end: int) -> int:
+    for joint in (" and ", ", ", " & "):
+        if text.startswith(joint, start):
+            return min(start + len(joint), end - 1)
+    return start

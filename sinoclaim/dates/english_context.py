@@ -1,0 +1,209 @@
+"""Refuse matches that only look like times: numbers of things, names, page numbers, words with another sense.
+
+Every check looks at a few words to the left and right of a match; the words are tables in ``english.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from sinoclaim.dates.english_grammar import Hit
+from sinoclaim.dates.tables import Lexicon
+
+_WINDOW = 60
+_LAST_YEAR = 2100
+_SAFE_YEAR = 1400
+_STRONG = 2
+_LEFT_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]{0,20}|[0-9][0-9.,]{0,8})[\s(\"“‘'\[]{0,4}\Z")
+_RIGHT_WORD = re.compile(r"[\s]{1,4}([A-Za-z][A-Za-z'’-]{0,20})")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_MONEY = "$£€¥#№"
+_DAY_WORD = re.compile(r"(?:the )?(?:first|second|third|fourth|fifth|[a-z-]+(?:th|st|nd|rd))\Z", re.IGNORECASE)
+
+
+def left_words(text: str, start: int, count: int) -> list[str]:
+    """Return up to ``count`` lower-case words just before a place in its paragraph, the nearest one last."""
+    window = text[max(0, start - _WINDOW) : start]
+    break_at = max(window.rfind("\n\n"), window.rfind(". "), window.rfind("; "))
+    return window[break_at + 1 :].lower().split()[-count:]
+
+
+def left_word(text: str, start: int) -> str:
+    """Return the lower-case word just before a place, without what stands between."""
+    found = _LEFT_WORD.search(text[max(0, start - 30) : start])
+    return found[1].lower() if found else ""
+
+
+def right_word(text: str, end: int) -> str:
+    """Return the word that follows a place after white space only, or nothing."""
+    found = _RIGHT_WORD.match(text[end : end + 30])
+    return found[1] if found else ""
+
+
+def is_time(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Tell whether a match of a rule is a time in its place."""
+    if not _stands_free(text, hit) or _BLANK_LINE.search(text, hit.start, hit.end):
+        return False
+    check = _CHECKS.get(hit.rule.name)
+    return check is None or check(text, hit, lexicon)
+
+
+def _stands_free(text: str, hit: Hit) -> bool:
+    """Tell whether neither side of a match is the rest of a longer number or word."""
+    before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
+    if before[-1:].isalnum() or before[-1:] == "_" or (after[:1].isalnum() and text[hit.end - 1].isalnum()):
+        return False
+    if text[hit.start].isdigit():
+        joined = before[-1:] in ".,:/–-" and before[:1].isdigit() and len(before) > 1
+        if joined or before[-1:] in _MONEY or before.strip()[-1:] in _MONEY:
+            return False
+    if text[hit.end - 1].isdigit():
+        return not (after[:1] in "%°" and after) and not (after[:1] in ".,:" and after[1:].isdigit())
+    return True
+
+
+def _year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    if not hit.groups["year"].isdigit():
+        return True
+    year, left = int(hit.groups["year"]), left_word(text, hit.start)
+    if year > _LAST_YEAR or left in lexicon.number_table("numbered") or _is_code(text, hit):
+        return False
+    if right_word(text, hit.end).lower() in lexicon.number_table("counted"):
+        return False
+    return year >= _SAFE_YEAR or left in lexicon.number_table("cues")
+
+
+def _is_code(text: str, hit: Hit) -> bool:
+    """Tell whether a number is a part of a file number, a telephone number or the like."""
+    before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
+    joined_left = before[-1:] in "/–-" and before[:1].isalnum() and len(before) > 1
+    return joined_left or (after[:1] in "/" and after[1:].isalnum())
+
+
+def _month(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    word, left = hit.groups["month"], left_word(text, hit.start)
+    strength = lexicon.number_table("cues").get(left, 0)
+    if len(word.rstrip(".")) <= 4 and word.lower() not in ("june", "july"):  # noqa: PLR2004 (abbreviations)
+        return strength == _STRONG and (not word.islower())
+    if word.lower() == "march":
+        return strength == _STRONG
+    return strength > 0 or word[0].isupper()
+
+
+def _season(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    word, right = hit.groups["season"].lower(), right_word(text, hit.end)
+    phrase = text[hit.start : hit.end].lower()
+    strength = lexicon.number_table("cues").get(left_word(text, hit.start), 0)
+    if hit.groups["season"][0].isupper() and right[:1].isupper():
+        return False
+    if word == "fall":
+        return (phrase.startswith("the") or strength == _STRONG) and (
+            right.lower() not in ("of", "to", "into", "back", "from", "in", "on", "under", "short", "apart")
+        )
+    if word == "spring":
+        return phrase.startswith("the") or strength > 0 or hit.groups["season"][0].isupper()
+    return True
+
+
+def _weekday(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    word, right = hit.groups["weekday"], right_word(text, hit.end)
+    if not word.lower().endswith("day"):
+        return False
+    return not right[:1].isupper() or left_word(text, hit.start) in ("on", "last", "next", "that")
+
+
+def _bare_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    if "inst" in hit.groups or text[hit.end - 2 : hit.end].lower() in ("t.", "x."):
+        return True
+    spelt = not hit.groups["nth"][0].isdigit()
+    preposition = left_word(text, hit.start)
+    right = right_word(text, hit.end)
+    known = right.lower() in lexicon.number_table("followers") or not (text[hit.end : hit.end + 1].isspace() and right)
+    if text[hit.end : hit.end + 1] in "-–'’":
+        return False
+    if spelt:
+        return preposition == "on" and known and hit.groups["nth"].lower() not in ("first", "second", "third")
+    if preposition in ("on", "by", "until", "from", "of"):
+        return known or (right[:1].isupper() and right.lower() not in lexicon.number_table("ordinal_nouns"))
+    return known and right.lower() != "of"
+
+
+def _bracket_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    return hit.groups["nth"][0].isdigit() and right_word(text, hit.end).lower() not in ("edition", "ed")
+
+
+def _plural(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    if "longunit" in hit.groups:
+        return True
+    left = left_word(text, hit.start)
+    return left in lexicon.number_table("span_cues") or right_word(text, hit.end).lower() == "of"
+
+
+def _set_word(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    return not text[hit.start].isupper()
+
+
+def _holiday(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    return text[hit.start].isupper() and not right_word(text, hit.end)[:1].isupper()
+
+
+def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    digits = hit.groups["decade"]
+    if "era" in hit.groups:
+        return True
+    if any(mark in text[hit.start : hit.end] for mark in "'’"):
+        cue = left_word(text, hit.start) in ("the", "early", "late", "mid", "mid-")
+        return len(digits) == 4 and (cue or text[hit.start : hit.start + 3].lower() == "the")  # noqa: PLR2004 (a year)
+    return len(digits) == 4  # noqa: PLR2004 (a year)
+
+
+def _short_year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    return left_word(text, hit.start) in lexicon.number_table("cues")
+
+
+def _month_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    spelt = not (hit.groups.get("day") or "0")[0].isdigit()
+    if spelt and hit.groups["day"].lower() == "second":
+        return False
+    right = right_word(text, hit.end).lower()
+    return right not in lexicon.number_table("counted") and not _is_code(text, hit)
+
+
+def _either(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    phrase = text[hit.start : hit.end].lower()
+    return " or " in phrase.replace("\n", " ") and _bare_end(text, hit, lexicon)
+
+
+def _bare_end(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    if "month" in hit.groups:
+        return True
+    right = right_word(text, hit.end)
+    return hit.groups["nth"][0].isdigit() and (not right or right.lower() in lexicon.number_table("followers"))
+
+
+def _length(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    unit = hit.groups.get("unit", "").lower()
+    if hit.groups.get("amount", "").lower() in ("a", "an", "one") and unit in ("minute", "hour"):
+        return left_word(text, hit.start) in lexicon.number_table("span_cues")
+    return True
+
+
+_CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
+    "year": _year,
+    "month": _month,
+    "season": _season,
+    "weekday": _weekday,
+    "bare-day": _bare_day,
+    "bracket-day": _bracket_day,
+    "length-plural": _plural,
+    "length": _length,
+    "set-word": _set_word,
+    "holiday": _holiday,
+    "decade": _decade,
+    "short-year": _short_year,
+    "month-day": _month_day,
+    "day-or-month": _either,
+    "month-day-or": _either,
+    "bare-or": _bare_end,
+}
