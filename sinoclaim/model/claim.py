@@ -53,7 +53,8 @@ class Filler:
 
     ``entities`` holds more than one id for a list ("Dalian and Port Arthur"); it is empty where no name resolved, and
     then ``head`` (lower case, without articles) is what can be compared. ``classes`` are the kinds of thing the words
-    name (``troops``, ``treaty``, ``railway``), from the lexicon of nouns. ``exclusive`` marks "only X", "nobody but X".
+    name (``troops``, ``treaty``, ``railway``), from the lexicon of nouns. ``modifiers`` are entities named by an adjective
+    or possessive ("Soviet troops"): whose the thing is. ``exclusive`` marks "only X", "nobody but X".
     """
 
     span: Span
@@ -61,6 +62,7 @@ class Filler:
     entities: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     head: str = ""
+    modifiers: tuple[str, ...] = ()
     exclusive: bool = False
     inherited: bool = False
     """Whether the filler was taken over from an earlier clause or sentence (a pronoun, an omitted subject)."""
@@ -92,6 +94,8 @@ class Claim:
 
     ``document`` is the name of the document; ``quote`` is ``text[span]``. ``roles`` maps a role to what fills it and is
     sorted by role. ``order`` counts the claims of a document from 0. ``context`` are the entities spoken of around it.
+    ``value`` is the state that an exclusive frame's cue names ("free", "paid"), else "". ``words`` are the stems of the
+    quote's content words, sorted.
     """
 
     document: str
@@ -100,6 +104,7 @@ class Claim:
     quote: str
     frame: str
     cue: Span
+    value: str = ""
     phase: Phase = Phase.COMPLETED
     polarity: Polarity = Polarity.AFFIRMED
     voice: Voice = Voice()

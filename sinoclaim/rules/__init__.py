@@ -1,1 +1,57 @@
-"""The rules stage."""
+"""Load the data files into one immutable value; the only place where the package's own knowledge is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sinoclaim.dates.tables import TimeTables
+from sinoclaim.quantities.tables import QuantityTables
+from sinoclaim.rules.calendars import load_calendars
+from sinoclaim.rules.frames import FrameTable, load_frames
+from sinoclaim.rules.modality import Modality, load_modality
+from sinoclaim.rules.names import NameTable, load_names
+from sinoclaim.rules.reading import ReadingTables, load_reading
+from sinoclaim.rules.syntax import Syntax, load_syntax
+from sinoclaim.rules.tomlfile import DATA, digest
+from sinoclaim.rules.units import load_units
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules of a run. ``digest`` identifies them: two runs with the same digest and input give the same report."""
+
+    times: TimeTables
+    quantities: QuantityTables
+    names: NameTable
+    frames: FrameTable
+    modality: Mapping[str, Modality]
+    syntax: Mapping[str, Syntax]
+    reading: ReadingTables
+    root: Path
+
+    @cached_property
+    def digest(self) -> str:
+        """Return "sha256:..." over all data files."""
+        return digest(self.root.rglob("*.toml"))
+
+
+def load_rules(root: Path = DATA) -> Rules:
+    """Read all data files under ``root`` (by default those of the package).
+
+    Raises:
+        RuleError: if a file is missing or does not fit; the message names file, key and remedy.
+    """
+    irregular = root / "lexicon" / "irregular.toml"
+    return Rules(
+        times=load_calendars(),
+        quantities=load_units(root),
+        names=load_names(root),
+        frames=load_frames(root / "frames", irregular),
+        modality=load_modality(root / "lexicon" / "modality.toml", irregular),
+        syntax=load_syntax(root / "lexicon" / "syntax.toml"),
+        reading=load_reading(root / "lexicon"),
+        root=root,
+    )

@@ -1,0 +1,105 @@
+"""Judge whether two claims are about one event: what speaks for it, what against, and which slots differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
+from sinoclaim.align.score import common_words
+from sinoclaim.dates.intervals import gap_days, share_day
+from sinoclaim.model.claim import Claim, ClaimTime
+from sinoclaim.model.finding import Evidence
+from sinoclaim.rules.frames import Frame
+from sinoclaim.rules.names import NameTable
+
+WEIGHTS: Final = {Likeness.SAME: 300, Likeness.PART: 200, Likeness.LIKE: 140, Likeness.OPEN: 0, Likeness.DIFFERENT: -600}
+"""What a core role says; another role says a third of it. Inherited fillers count half."""
+CONTEXT: Final = 25
+WORDS: Final = 30
+WORDS_MOST: Final = 180
+NEAR: Final = ((1, 120), (31, 90), (120, 60), (400, 30), (1500, 0), (4000, -150))
+"""Weight of two times that lie so many days apart; beyond the last, two events are meant."""
+FAR: Final = -400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two claims side by side. ``score`` is the sum of the evidence; ``roles`` says how each role's fillers relate."""
+
+    a: Claim
+    b: Claim
+    frame: Frame
+    score: int
+    roles: dict[str, Likened]
+    evidence: tuple[Evidence, ...]
+    same_frame: bool
+
+    def differing(self) -> tuple[str, ...]:
+        """Return the roles whose fillers are different things."""
+        return tuple(sorted(r for r, like in self.roles.items() if like.likeness is Likeness.DIFFERENT))
+
+
+def _role_evidence(a: Claim, b: Claim, frame: Frame, names: NameTable) -> tuple[dict[str, Likened], list[Evidence]]:
+    """Compare the fillers of every role of two claims."""
+    roles: dict[str, Likened] = {}
+    evidence = []
+    for role in sorted({name for name, _ in (*a.roles, *b.roles)}):
+        left, right = a.role(role), b.role(role)
+        like = compare_fillers(left, right, names)
+        roles[role] = like
+        weight = WEIGHTS[like.likeness]
+        if role not in frame.core:
+            weight = weight // 3 if weight > 0 else 0
+        elif left and right and (left.inherited or right.inherited):
+            weight //= 2
+        if weight:
+            evidence.append(Evidence(what=f"role {role}: {like.likeness}", detail=like.detail, weight=weight))
+    return roles, evidence
+
+
+def days_apart(a: ClaimTime | None, b: ClaimTime | None) -> int | None:
+    """Return how many days lie between two times (0 if they share one), or ``None`` if one is not known."""
+    if a is None or b is None:
+        return None
+    if share_day(a.interval, b.interval):
+        return 0
+    return gap_days(a.interval, b.interval)
+
+
+def _time_evidence(a: Claim, b: Claim) -> list[Evidence]:
+    """Return what the nearness of two times says for one event."""
+    apart = days_apart(a.time, b.time)
+    if apart is None:
+        return []
+    weight = next((weight for days, weight in NEAR if apart <= days), FAR)
+    return [Evidence(what="time", detail=f"{apart} days apart", weight=weight)] if weight else []
+
+
+def _context_evidence(a: Claim, b: Claim) -> list[Evidence]:
+    """Return what shared surroundings and shared words say for one event."""
+    evidence = []
+    shared = sorted(set(a.context) & set(b.context))
+    if shared:
+        evidence.append(Evidence(what="spoken of", detail="+".join(shared), weight=CONTEXT * min(len(shared), 4)))
+    words = common_words(a.words, b.words)
+    if words:
+        weight = min(WORDS * len(words), WORDS_MOST)
+        evidence.append(Evidence(what="words", detail=" ".join(words), weight=weight))
+    return evidence
+
+
+def match(a: Claim, b: Claim, frame: Frame, names: NameTable) -> Match:
+    """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b."""
+    roles, evidence = _role_evidence(a, b, frame, names)
+    evidence += _time_evidence(a, b)
+    evidence += _context_evidence(a, b)
+    return Match(
+        a=a,
+        b=b,
+        frame=frame,
+        score=sum(item.weight for item in evidence),
+        roles=roles,
+        evidence=tuple(evidence),
+        same_frame=a.frame == b.frame,
+    )

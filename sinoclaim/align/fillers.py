@@ -1,0 +1,80 @@
+"""Compare what fills a role in two claims: the same thing, a part of it, something like it, or something else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from sinoclaim.align.score import alike
+from sinoclaim.model.claim import Filler
+from sinoclaim.rules.names import NameTable
+
+HEADS_ALIKE: Final = 850
+"""Score (0 to 1000) from which two head nouns count as one word in two spellings."""
+GENERIC: Final = frozenset({"name", "people", "place", "country", "organisation", "person"})
+"""Classes too wide for two fillers of one class to be the same thing."""
+
+
+class Likeness(StrEnum):
+    """How two fillers relate."""
+
+    SAME = "same"
+    PART = "part"
+    LIKE = "like"
+    OPEN = "open"
+    DIFFERENT = "different"
+
+
+class Likened(NamedTuple):
+    """A likeness and the words that show it."""
+
+    likeness: Likeness
+    detail: str
+
+
+def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
+    """Compare resolved entities; ``None`` if one side has none."""
+    if not a.entities or not b.entities:
+        return None
+    left, right = set(a.entities), set(b.entities)
+    shared = left & right
+    if shared:
+        likeness = Likeness.SAME if left == right else Likeness.PART
+        return Likened(likeness, "+".join(sorted(shared)))
+    for one in sorted(left):
+        for other in sorted(right):
+            if names.within(one, other) or names.within(other, one):
+                return Likened(Likeness.PART, f"{one} / {other}")
+    sides = {names.side_of(e) for e in left} & {names.side_of(e) for e in right} - {""}
+    kinds = {_kind(e, names) for e in left} & {_kind(e, names) for e in right}
+    if sides and "person" not in kinds:
+        return Likened(Likeness.LIKE, f"both of {'+'.join(sorted(sides))}")
+    return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(left))} against {'+'.join(sorted(right))}")
+
+
+def _kind(entity: str, names: NameTable) -> str:
+    found = names.entities.get(entity)
+    return found.type if found else entity.partition(":")[0]
+
+
+def _nouns(a: Filler, b: Filler, names: NameTable) -> Likened:
+    """Compare fillers of which at least one is no resolved name, by class, owner and head noun."""
+    owners = ({names.side_of(m) or m for m in a.modifiers}, {names.side_of(m) or m for m in b.modifiers})
+    shared = set(a.classes) & set(b.classes) - GENERIC
+    if owners[0] and owners[1] and not owners[0] & owners[1] and shared:
+        return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(owners[0]))} against {'+'.join(sorted(owners[1]))}")
+    if a.head and b.head and alike(a.head, b.head) >= HEADS_ALIKE:
+        return Likened(Likeness.LIKE, a.head)
+    if shared:
+        return Likened(Likeness.LIKE, "+".join(sorted(shared)))
+    return Likened(Likeness.OPEN, "")
+
+
+def compare_fillers(a: Filler | None, b: Filler | None, names: NameTable) -> Likened:
+    """Tell how two fillers of one role relate; a missing one leaves the question open.
+
+    The relation is symmetric.
+    """
+    if a is None or b is None:
+        return Likened(Likeness.OPEN, "not said")
+    return _entities(a, b, names) or _nouns(a, b, names)

@@ -1,0 +1,75 @@
+"""Compare who holds what: each source's events and states give a holder, and two holders at one time exclude each other.
+
+A transfer makes the recipient the holder; "retain for several more years" keeps the old one. What is agreed for the
+future is compared with another account of the same agreement, not with what came of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from sinoclaim.align.event import days_apart
+from sinoclaim.align.fillers import Likeness, compare_fillers
+from sinoclaim.compare.gates import is_planned
+from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
+from sinoclaim.model.claim import Claim, Filler, Polarity
+from sinoclaim.model.finding import Kind, Reason
+from sinoclaim.rules.frames import Frame
+from sinoclaim.rules.names import NameTable
+
+SAME_ARRANGEMENT: Final = 200
+"""Days within which two accounts of an agreement are taken for accounts of one agreement."""
+
+
+class Holding(NamedTuple):
+    """Who holds a thing according to a claim, and whether the claim makes it begin, go on, or end for that holder."""
+
+    theme: Filler
+    holder: str
+    goes_on: bool
+
+
+def _side(filler: Filler | None, names: NameTable) -> str:
+    """Return the country that a filler stands for, or "" if it does not name just one."""
+    if filler is None:
+        return ""
+    sides = {names.side_of(entity) for entity in (*filler.entities, *filler.modifiers)} - {""}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def holding_of(claim: Claim, frame: Frame, names: NameTable) -> Holding | None:
+    """Return the holding that a claim tells of, or ``None``; a denied claim tells of none."""
+    effect = frame.effect
+    if not effect or claim.polarity is Polarity.DENIED or "theme" not in effect:
+        return None
+    if "holder" not in effect:
+        return None
+    theme, holder = claim.role(effect["theme"]), _side(claim.role(effect["holder"]), names)
+    if theme is None or not holder:
+        return None
+    return Holding(theme, holder, "is" in effect)
+
+
+def judge_holders(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:
+    """Compare the holders of one thing by two claims."""
+    left, right = holding_of(a, frames[0], names), holding_of(b, frames[1], names)
+    if left is None or right is None:
+        return None
+    same = compare_fillers(left.theme, right.theme, names).likeness
+    if same not in {Likeness.SAME, Likeness.PART}:
+        return None
+    if left.holder == right.holder:
+        return Quiet(reason=Reason.AGREES, detail=f"both have it with {left.holder}")
+    if is_planned(a) != is_planned(b):
+        return Quiet(reason=Reason.PHASE, detail="what was agreed against what was done")
+    apart = days_apart(a.time, b.time)
+    if apart is None:
+        return Quiet(reason=Reason.UNDATED, detail="one of the two is not dated")
+    if is_planned(a) and left.goes_on == right.goes_on:
+        return Quiet(reason=Reason.UPDATE, detail="two arrangements of one sort")
+    if apart > (SAME_ARRANGEMENT if is_planned(a) else 0):
+        return Quiet(reason=Reason.UPDATE, detail=f"{apart} days lie between the two")
+    if not is_planned(a) and not (left.goes_on and right.goes_on):
+        return Quiet(reason=Reason.UPDATE, detail="it changed hands within the time that both speak of")
+    why = f"{left.holder} against {right.holder}"
+    return Conflict(kind=Kind.STATE, values=(left.holder, right.holder), why=why, base=450, needed=200)

@@ -1,0 +1,169 @@
+"""Compare two claims slot by slot: one ladder a kind, in which the first rung that holds decides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sinoclaim.align.event import Match, days_apart
+from sinoclaim.align.fillers import Likeness
+from sinoclaim.compare.gates import phase_gate
+from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
+from sinoclaim.dates.values import Interval, Precision
+from sinoclaim.model.claim import Claim, Polarity
+from sinoclaim.model.finding import Kind, Reason
+from sinoclaim.quantities.compare import Relation, relate
+from sinoclaim.quantities.values import Quantity
+
+APPROXIMATE_SLACK: Final = {
+    Precision.DAY: 3,
+    Precision.WEEK: 10,
+    Precision.MONTH: 31,
+    Precision.SEASON: 60,
+    Precision.YEAR: 366,
+    Precision.DECADE: 1500,
+    Precision.CENTURY: 4000,
+    Precision.SPAN: 31,
+}
+"""Days by which an approximate time may be off, by its precision."""
+
+
+def _slack(*intervals: Interval) -> int:
+    return max((APPROXIMATE_SLACK[i.precision] for i in intervals if i.approximate), default=0)
+
+
+def judge_date(match: Match) -> Judgement:
+    """Compare when one event happened: the two intervals share no day."""
+    a, b = match.a, match.b
+    apart = days_apart(a.time, b.time)
+    if apart is None or a.time is None or b.time is None:
+        return None
+    if apart == 0:
+        same = a.time.interval.edtf == b.time.interval.edtf
+        return Quiet(reason=Reason.AGREES if same else Reason.PRECISION, detail="the times share a day")
+    if apart <= _slack(a.time.interval, b.time.interval):
+        return Quiet(reason=Reason.PRECISION, detail="an approximate time is near enough")
+    if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
+        return None
+    if not match.frame.once:
+        return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
+    phase = phase_gate(a, b)
+    if phase is not None:
+        return phase
+    values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
+    why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
+    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=380)
+
+
+def _comparable(a: Claim, b: Claim) -> list[tuple[Quantity, Quantity, Relation]]:
+    """Return the pairs of quantities of two claims that measure the same, with their relation."""
+    found = [(p, q, relate(p, q)) for p in a.quantities for q in b.quantities]
+    return [item for item in found if item[2] is not Relation.INCOMPARABLE]
+
+
+def judge_number(match: Match) -> Judgement:
+    """Compare amounts of one thing: the ranges that the two figures allow do not meet."""
+    found = _comparable(match.a, match.b)
+    if not found:
+        return None
+    meeting = [item for item in found if item[2] is not Relation.DISJOINT]
+    if meeting and len(match.a.quantities) > 1:
+        found = [item for item in found if not any(item[0] is m[0] or item[1] is m[1] for m in meeting)]
+    if not found or all(item[2] is not Relation.DISJOINT for item in found):
+        return Quiet(reason=Reason.ROUNDING, detail="the figures allow a common value")
+    phase = phase_gate(match.a, match.b)
+    if phase is not None:
+        return phase
+    p, q, _ = found[0]
+    why = f"{p.text.strip()} and {q.text.strip()} have no value in common"
+    return Conflict(kind=Kind.NUMBER, values=(p.text, q.text), why=why, base=380, needed=330)
+
+
+def judge_duration(match: Match) -> Judgement:
+    """Compare how long one thing was to last: the two lengths have no day in common."""
+    a, b = match.a.duration, match.b.duration
+    if a is None or b is None or not match.same_frame or match.frame.family != "treaty":
+        return None
+    slack = max(1, min(a.low, b.low) // 20)
+    if a.low <= b.high + slack and b.low <= a.high + slack:
+        return Quiet(reason=Reason.AGREES, detail="the two lengths agree")
+    values = (a.iso, b.iso)
+    return Conflict(kind=Kind.DURATION, values=values, why=f"{a.iso} and {b.iso}", base=450, needed=250)
+
+
+def judge_value(match: Match) -> Judgement:
+    """Compare states that exclude one another: free or paid, secret or open."""
+    a, b = match.a, match.b
+    if not (match.same_frame and match.frame.exclusive and a.value and b.value):
+        return None
+    if a.value == b.value:
+        if a.polarity is b.polarity:
+            return Quiet(reason=Reason.AGREES, detail=a.value)
+        return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=f"{a.value} or not", base=380, needed=330)
+    if Polarity.DENIED in {a.polarity, b.polarity}:
+        return None
+    phase = phase_gate(a, b)
+    if phase is not None:
+        return phase
+    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=f"{a.value} against {b.value}", base=420, needed=330)
+
+
+def judge_polarity(match: Match) -> Judgement:
+    """Compare an assertion with its denial."""
+    a, b = match.a, match.b
+    if not match.same_frame or a.polarity is b.polarity:
+        return None
+    apart = days_apart(a.time, b.time)
+    if apart:
+        return Quiet(reason=Reason.UPDATE, detail="asserted and denied of different times")
+    phase = phase_gate(a, b)
+    if phase is not None:
+        return phase
+    return Conflict(
+        kind=Kind.POLARITY, values=(a.polarity, b.polarity), why="one side says it, the other denies it", base=380, needed=420
+    )
+
+
+def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:
+    """Compare who did it, or where, when everything else agrees."""
+    like = match.roles.get(role)
+    if like is None or role in match.frame.core:
+        return None
+    if like.likeness is Likeness.PART:
+        return Quiet(reason=Reason.PARTIAL, detail=like.detail)
+    if like.likeness is not Likeness.DIFFERENT:
+        return None
+    a, b = match.a, match.b
+    left, right = a.role(role), b.role(role)
+    if left is None or right is None or left.inherited or right.inherited:
+        return None
+    if a.polarity is not b.polarity or days_apart(a.time, b.time):
+        return Quiet(reason=Reason.OTHER_EVENT, detail="another time")
+    phase = phase_gate(a, b)
+    if phase is not None:
+        return phase
+    return Conflict(kind=kind, values=(left.text, right.text), why=like.detail, base=400, needed=380)
+
+
+def judge_actor(match: Match) -> Judgement:
+    """Compare who did one thing, or to whom."""
+    for role in ("agent", "recipient", "holder", "counterpart"):
+        judgement = _judge_role(match, role, Kind.ACTOR)
+        if judgement is not None:
+            return judgement
+    return None
+
+
+def judge_place(match: Match) -> Judgement:
+    """Compare where one thing happened."""
+    return _judge_role(match, "place", Kind.PLACE)
+
+
+LADDERS: Final = {
+    Kind.DATE: judge_date,
+    Kind.NUMBER: judge_number,
+    Kind.DURATION: judge_duration,
+    Kind.STATE: judge_value,
+    Kind.POLARITY: judge_polarity,
+    Kind.ACTOR: judge_actor,
+    Kind.PLACE: judge_place,
+}

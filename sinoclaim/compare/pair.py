@@ -1,0 +1,170 @@
+"""Judge a pair of claims: gates first, then one ladder a slot; exactly one differing slot makes a contradiction."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+from sinoclaim.align.event import Match, match
+from sinoclaim.align.fillers import Likeness
+from sinoclaim.compare.fluents import judge_holders
+from sinoclaim.compare.gates import voice_gate
+from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
+from sinoclaim.compare.ladders import LADDERS
+from sinoclaim.model.claim import Claim, VoiceKind
+from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
+from sinoclaim.rules import Rules
+from sinoclaim.rules.frames import Frame
+
+CODES: Final = {
+    Kind.DATE: "SC101",
+    Kind.NUMBER: "SC201",
+    Kind.DURATION: "SC301",
+    Kind.STATE: "SC401",
+    Kind.POLARITY: "SC501",
+    Kind.ACTOR: "SC601",
+    Kind.PLACE: "SC701",
+    Kind.SEQUENCE: "SC801",
+}
+NUMBER_FRAME: Final = Frame(
+    id="number-of",
+    family="number",
+    gloss="an amount is stated",
+    topic="number of {theme}",
+    once=False,
+    exclusive=False,
+    core=(),
+    sorts={},
+    effect={},
+)
+TENSION_BELOW: Final = 60
+"""Evidence that is short of what is needed by no more than this makes a tension."""
+
+
+def frame_of(claim: Claim, rules: Rules) -> Frame:
+    """Return the frame of a claim."""
+    return rules.frames.frames.get(claim.frame, NUMBER_FRAME)
+
+
+def _said(claim: Claim) -> str:
+    """Return what a claim says, normalised: its frame, roles, time and quantities, without positions."""
+    roles = [f"{role}={'+'.join(f.entities or (f.head or f.text.casefold(),))}" for role, f in claim.roles]
+    time = claim.time.interval.edtf if claim.time else ""
+    amounts = [f"{q.low}..{q.high} {q.unit}/{q.noun}" for q in claim.quantities]
+    quote = " ".join(claim.quote.split()).casefold()
+    return "\x1f".join((claim.frame, claim.value, claim.phase, claim.polarity, time, *roles, *amounts, quote))
+
+
+def fingerprint(rule: str, a: Claim, b: Claim) -> str:
+    """Return the id of a finding: a digest of the rule and of what both claims say, whichever comes first."""
+    key = "\x1e".join((rule, *sorted((_said(a), _said(b)))))
+    return f"sc1:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def topic_of(pair: Match, rules: Rules) -> str:
+    """Return a short name of what the pair is about, from the frame's topic and the fillers of its roles."""
+    topic = pair.frame.topic
+    for role in ("theme", "place", "agent", "counterpart", "origin", "recipient", "holder"):
+        slot = "{" + role + "}"
+        if slot not in topic:
+            continue
+        fillers = [f for f in (pair.a.role(role), pair.b.role(role)) if f is not None]
+        topic = topic.replace(slot, _label(fillers, rules) if fillers else _noun_of(pair, role))
+    return " ".join(topic.split())
+
+
+def _noun_of(pair: Match, role: str) -> str:
+    amounts = [q.noun or q.unit for q in (*pair.a.quantities, *pair.b.quantities)]
+    return amounts[0] if role == "theme" and amounts else f"an unnamed {role}"
+
+
+def _label(fillers: list, rules: Rules) -> str:  # type: ignore[type-arg]
+    """Return the label of the first filler with an entity, else the first filler's words."""
+    for filler in fillers:
+        labels = [rules.names.entities[e].label for e in filler.entities if e in rules.names.entities]
+        if labels:
+            return " and ".join(labels)
+    return " ".join(fillers[0].text.split())
+
+
+def _message(kind: Kind, topic: str, a: Claim, b: Claim, conflict: Conflict) -> str:
+    """Write one sentence for a person."""
+    left, right = (" ".join(value.split()) for value in conflict.values)
+    return f"{topic}: {a.document} has {left}, {b.document} has {right} ({conflict.why})."
+
+
+def _blocked(pair: Match, conflict: Conflict) -> Quiet | None:
+    """Refuse a conflict if another slot differs too: then two events are meant."""
+    disputed = {Kind.ACTOR: {"agent", "recipient", "holder", "counterpart"}, Kind.PLACE: {"place"}}.get(conflict.kind, set())
+    if conflict.kind is Kind.STATE:
+        disputed = {"holder", "recipient", "agent"}
+    others = [role for role in pair.differing() if role not in disputed]
+    if others:
+        return Quiet(reason=Reason.OTHER_EVENT, detail=f"{', '.join(others)} differ too: {pair.roles[others[0]].detail}")
+    return None
+
+
+def _silence(pair: Match, quiet: Quiet) -> Silence:
+    return Silence(claims=(pair.a, pair.b), reason=quiet.reason, detail=quiet.detail, evidence=pair.evidence)
+
+
+def _confidence(pair: Match, conflict: Conflict) -> int:
+    """Return an integer from 0 to 1000: the ladder's base, raised by the evidence for one event."""
+    reported = sum(claim.voice.kind is not VoiceKind.NARRATOR for claim in (pair.a, pair.b))
+    return max(0, min(990, conflict.base + (pair.score - conflict.needed) // 2 + 100 - 80 * reported))
+
+
+def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
+    """Turn a conflict into a finding if enough speaks for one event, else into a silence."""
+    blocked = _blocked(pair, conflict)
+    if blocked is not None:
+        return _silence(pair, blocked)
+    short = conflict.needed - pair.score
+    if short > TENSION_BELOW:
+        return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail=f"evidence for one event is only {pair.score}"))
+    rule = CODES[conflict.kind]
+    topic = topic_of(pair, rules)
+    return Finding(
+        id=fingerprint(rule, pair.a, pair.b),
+        rule=rule,
+        kind=conflict.kind,
+        verdict=Verdict.CONTRADICTION if short <= 0 else Verdict.TENSION,
+        confidence=_confidence(pair, conflict),
+        topic=topic,
+        message=_message(conflict.kind, topic, pair.a, pair.b, conflict),
+        claims=(pair.a, pair.b),
+        values=conflict.values,
+        evidence=pair.evidence,
+    )
+
+
+def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules) -> list[Judgement]:
+    """Run the ladders that apply to the pair."""
+    holders = judge_holders(pair.a, pair.b, frames, rules.names)
+    if not pair.same_frame:
+        number = LADDERS[Kind.NUMBER](pair) if "number-of" in {pair.a.frame, pair.b.frame} else None
+        return [holders, number]
+    return [holders, *(ladder(pair) for ladder in LADDERS.values())]
+
+
+def judge(a: Claim, b: Claim, rules: Rules) -> Finding | Silence | None:
+    """Judge two claims of different sources; ``None`` if they say nothing of one another.
+
+    If slots of more than one kind conflict, the pair is two events. ``judge(a, b)`` and ``judge(b, a)`` agree.
+    """
+    frames = (frame_of(a, rules), frame_of(b, rules))
+    pair = match(a, b, frames[0], rules.names)
+    if any(pair.roles[role].likeness is Likeness.DIFFERENT for role in pair.frame.core if role in pair.roles):
+        return None
+    judgements = [j for j in _judgements(pair, frames, rules) if j is not None]
+    conflicts = [j for j in judgements if isinstance(j, Conflict)]
+    quiets = [j for j in judgements if isinstance(j, Quiet)]
+    if not conflicts:
+        return _silence(pair, quiets[0]) if quiets else None
+    gate = voice_gate(a, b)
+    if gate is not None:
+        return _silence(pair, gate)
+    kinds = {c.kind for c in conflicts}
+    if len(kinds) > 1 and Kind.DATE in kinds:
+        return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="more than one slot differs"))
+    return _decide(pair, conflicts[0], rules)

@@ -1,0 +1,124 @@
+"""Assign noun phrases to the roles of a frame, by their relation to the cue and by what the role admits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from sinoclaim.extract.modality import Mood
+from sinoclaim.extract.phrases import Phrase, relation
+from sinoclaim.rules.frames import Cue, Frame
+from sinoclaim.rules.syntax import Syntax
+
+CHAIN_REACH: Final = 40
+"""How many code points of auxiliaries and adverbs may stand between a conjunction and its verb."""
+
+
+class Region(NamedTuple):
+    """Where the arguments of a cue are looked for: its clause, and the end of the verb before it in that clause."""
+
+    start: int
+    end: int
+    after_verb: int
+
+
+class Placed(NamedTuple):
+    """A phrase with its grammatical relation to the cue."""
+
+    relation: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a cue's arguments are read from: the text, lower-cased text, language, and its function words."""
+
+    text: str
+    low: str
+    language: str
+    syntax: Syntax
+
+
+def admits(frame: Frame, role: str, phrase: Phrase) -> bool:
+    """Tell whether ``phrase`` may fill ``role``: its classes meet the role's sorts, or nothing is known of it."""
+    wanted = frame.sorts.get(role)
+    if wanted is None:
+        return True
+    if phrase.is_bare_modifier():
+        return "country" in wanted
+    if not phrase.classes or phrase.classes == {"name"}:
+        return phrase.named
+    return bool(phrase.classes & wanted)
+
+
+def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, around: Surroundings) -> list[Placed]:
+    """Give every phrase of the clause its relation to the cue: subject before it, object after it, or a preposition."""
+    placed = []
+    for phrase in phrases:
+        if phrase.start >= region.end or phrase.end <= region.start or phrase.start < cue_at[1] <= phrase.end:
+            continue
+        before = phrase.start < cue_at[0]
+        left = region.start if before else cue_at[1]
+        mark = relation(around.text, phrase, left, around.syntax, around.language)
+        placed.append(Placed(mark or ("subject" if before else "object"), phrase))
+    return placed
+
+
+def _coordinated(around: Surroundings, region: Region, cue_start: int) -> bool:
+    """Tell whether a conjunction links this verb to the one before it, so that they share their subject."""
+    gap = around.low[max(region.after_verb, cue_start - CHAIN_REACH) : cue_start]
+    if around.language == "zh":
+        return "，" in gap or "并" in gap
+    words = gap.replace(",", " , ").split()
+    return bool({"and", "or", "but", "then", ",", "и", "а", "но"} & set(words))
+
+
+def _subjects(placed: Sequence[Placed], region: Region, cue_start: int, *, infinitive: bool) -> list[Phrase]:
+    """Return the candidates for the subject, best first."""
+    before = [p.phrase for p in placed if p.relation == "subject"]
+    if infinitive:
+        return before[::-1]
+    near = [phrase for phrase in before if phrase.start >= region.after_verb]
+    return near or [phrase for phrase in before if phrase.end <= cue_start][::-1]
+
+
+def _fill(frame: Frame, cue: Cue, mark: str, phrase: Phrase, roles: dict[str, Phrase]) -> bool:
+    """Put a phrase into the first role that its relation allows and that admits it."""
+    for role in cue.arguments.get(mark, ()):
+        if role not in roles and admits(frame, role, phrase):
+            roles[role] = phrase
+            return True
+    return False
+
+
+def assign(
+    frame: Frame, cue: Cue, mood: Mood, placed: Sequence[Placed], *, at: tuple[int, int], region: Region
+) -> dict[str, Phrase]:
+    """Return the roles that the phrases of the clause fill; the subject first, then the object, then the rest."""
+    roles: dict[str, Phrase] = {}
+    mark = "passive" if mood.passive else "subject"
+    for phrase in _subjects(placed, region, at[0], infinitive=mood.infinitive):
+        if _fill(frame, cue, mark, phrase, roles):
+            break
+    after = [p for p in placed if p.phrase.start >= at[1]]
+    for wanted in ("object", ""):
+        for item in after:
+            if (item.relation == "object") == (wanted == "object"):
+                _fill(frame, cue, item.relation, item.phrase, roles)
+    for item in placed:
+        if item.phrase.start < at[0] and item.relation not in {"subject", "of"}:
+            _fill(frame, cue, item.relation, item.phrase, roles)
+    return roles
+
+
+def shares_subject(around: Surroundings, region: Region, cue_start: int) -> bool:
+    """Tell whether the verb takes over the subject of the verb before it in the sentence."""
+    return region.after_verb > region.start and _coordinated(around, region, cue_start)
+
+
+def fitness(frame: Frame, cue: Cue, roles: dict[str, Phrase]) -> int:
+    """Score how well a frame fits its clause, to choose among frames that share a cue word."""
+    core = sum(role in roles for role in frame.core)
+    sorted_roles = sum(role in frame.sorts and not roles[role].is_bare_modifier() for role in roles)
+    return 10 * core + 3 * sorted_roles + len(roles) + (2 if cue.near else 0)

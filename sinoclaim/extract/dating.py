@@ -1,0 +1,20 @@
+"""Find when a document was written, where its metadata does not say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sinoclaim.dates import date_document
+from sinoclaim.extract.passages import passages
+from sinoclaim.model.document import Document
+from sinoclaim.rules import Rules
+
+
+def dated(document: Document, rules: Rules) -> Document:
+    """Return the document with the date that its dateline, heading or imprint gives, if it has none yet."""
+    if document.origin.written is not None or document.origin.published is not None:
+        return document
+    found = date_document(document.text, passages(document.blocks), rules.times)
+    if found is None:
+        return document
+    return replace(document, origin=replace(document.origin, published=found.interval, dated_by=found.dated_by))

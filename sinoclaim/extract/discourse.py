@@ -1,0 +1,54 @@
+"""Carry what a reader keeps in mind from sentence to sentence: who was spoken of, and which date a heading set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sinoclaim.extract.phrases import Phrase
+from sinoclaim.model.claim import ClaimTime
+
+MEMORY: Final = 12
+"""How many phrases are kept in mind; older ones are no longer what a pronoun means."""
+REACH: Final = 2
+"""How many sentences back an omitted or pronominal participant is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A phrase, the number of the sentence it stood in, and whether it was a subject there."""
+
+    phrase: Phrase
+    sentence: int
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The state of reading. ``heading`` dates a section, ``lead`` the block ``lead_block`` that opens with a date."""
+
+    heading: ClaimTime | None = None
+    lead: ClaimTime | None = None
+    lead_block: int = -1
+    sentence: int = 0
+    recent: tuple[Remembered, ...] = ()
+    setting: tuple[str, ...] = ()
+    """Entities of the title and the latest heading."""
+
+    def next_sentence(self) -> Discourse:
+        """Return the state at the start of the following sentence."""
+        return replace(self, sentence=self.sentence + 1)
+
+    def remember(self, phrases: tuple[Phrase, ...], subjects: frozenset[int]) -> Discourse:
+        """Return the state with the phrases of a sentence added; ``subjects`` holds the starts of its subjects."""
+        new = tuple(Remembered(phrase, self.sentence, phrase.start in subjects) for phrase in phrases if phrase.classes)
+        return replace(self, recent=(*self.recent, *new)[-MEMORY:])
+
+    def candidates(self) -> list[Remembered]:
+        """Return what may be meant by a pronoun or an omission, best first: near before far, subjects first."""
+        near = [item for item in self.recent if self.sentence - item.sentence <= REACH]
+        return sorted(near, key=lambda item: (self.sentence - item.sentence, not item.subject, -item.phrase.start))
+
+    def time_for(self, block: int) -> ClaimTime | None:
+        """Return the date that the block's opening words or the heading above it set, or ``None``."""
+        return self.lead if self.lead is not None and self.lead_block == block else self.heading

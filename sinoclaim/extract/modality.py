@@ -1,0 +1,197 @@
+"""Read how far a thing had got and whether it is denied, from the words around its cue."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from sinoclaim.model.claim import Phase
+from sinoclaim.rules.frames import Cue
+from sinoclaim.rules.inflection import VerbForm
+from sinoclaim.rules.modality import Modality
+
+TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,;:()“”\"—–]")
+ADVERBS: Final = frozenset(
+    "also already then soon finally first once only ever just still even again both all now later thus therefore "
+    "subsequently merely duly eventually in fact indeed always yet himself themselves fully wholly once more".split()
+)
+CHAIN: Final = 7
+"""How many words an auxiliary chain with its adverbs may have."""
+GOVERNOR_REACH: Final = 8
+"""How many words may stand between "allowed" and "to maintain": an object with its modifiers."""
+
+
+class Mood(NamedTuple):
+    """What the words around a cue say of it."""
+
+    phase: Phase | None = None
+    denied: bool = False
+    hedged: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    note: str = ""
+
+
+EFFECTS: Final = {
+    "agreed": Mood(phase=Phase.AGREED),
+    "proposed": Mood(phase=Phase.PROPOSED),
+    "begun": Mood(phase=Phase.BEGUN),
+    "completed": Mood(),
+    "denied": Mood(denied=True),
+}
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+
+
+def _negates(word: str, words: Modality) -> bool:
+    return word in words.negators or word.endswith(words.negator_endings)
+
+
+def _chain(tokens: list[str], words: Modality) -> tuple[list[str], list[str]]:
+    """Split the words before a verb into its auxiliary chain (nearest last) and what stands before the chain."""
+    at = len(tokens)
+    known = words.auxiliaries | set(words.planned) | set(words.possible) | {"to"}
+    while at and len(tokens) - at < CHAIN:
+        word = tokens[at - 1]
+        if not (word in known or _negates(word, words) or _is_adverb(word)):
+            break
+        at -= 1
+        if word == "to":
+            break
+    return tokens[at:], tokens[:at]
+
+
+def _governed(rest: list[str], words: Modality) -> Mood | None:
+    """Return the effect of the nearest verb that governs an infinitive or gerund, or ``None``."""
+    for word in reversed(rest[-GOVERNOR_REACH:]):
+        if word in {",", ";", ":"}:
+            return None
+        if word in words.governors:
+            mood = EFFECTS[words.governors[word]]
+            at = len(rest) - 1 - rest[::-1].index(word)
+            denied = any(_negates(w, words) for w in rest[max(0, at - 3) : at])
+            return mood._replace(denied=mood.denied != denied, note=word)
+    return None
+
+
+def _infinitive(rest: list[str], words: Modality) -> Mood:
+    """Return what "to" before a verb makes of it: governed, "was to", or a purpose."""
+    if rest and rest[-1] in words.auxiliaries:
+        return Mood(phase=Phase.AGREED, note=f"{rest[-1]} to")
+    governed = _governed(rest, words)
+    return governed or Mood(phase=Phase.PROPOSED, note="to")
+
+
+def _verbal(tokens: list[str], cue: Cue, words: Modality) -> Mood:
+    """Read the auxiliary chain of an English verb."""
+    chain, rest = _chain(tokens, words)
+    denied = sum(_negates(word, words) for word in chain) % 2 == 1
+    passive = VerbForm.PARTICIPLE in cue.forms and any(word in words.passive for word in chain)
+    if chain and chain[0] == "to":
+        mood = _infinitive(rest, words)
+        return mood._replace(denied=mood.denied != denied, passive=passive, infinitive=True)
+    if any(word in words.possible for word in chain):
+        perfect = "have" in chain
+        return Mood(None if perfect else Phase.PROPOSED, denied, hedged=perfect, passive=passive, note="possible")
+    if any(word in words.planned for word in chain):
+        hypothetical = "have" in chain
+        return Mood(Phase.AGREED, denied, hedged=hypothetical, passive=passive, note="planned")
+    if VerbForm.GERUND in cue.forms and not any(word in words.auxiliaries for word in chain):
+        governed = _governed(rest[-3:], words)
+        if governed is not None:
+            return governed._replace(denied=governed.denied != denied)
+    return Mood(None, denied, passive=passive)
+
+
+def _nominal(before: list[str], after: list[str], words: Modality) -> Mood:
+    """Read what a noun for an event is the object or subject of: "agreed on the withdrawal", "it was completed"."""
+    governed = _governed(before[-5:], words)
+    if governed is not None:
+        return governed
+    for at, word in enumerate(after[:10]):
+        if word in {",", ";", ":"}:
+            break
+        if word in words.governors:
+            chain = after[max(0, at - 4) : at]
+            mood = EFFECTS[words.governors[word]]
+            denied = any(_negates(w, words) for w in chain)
+            if any(w in words.planned for w in chain):
+                mood = Mood(phase=Phase.AGREED)
+            return mood._replace(denied=mood.denied != denied, note=word)
+        if word in words.planned:
+            return Mood(phase=Phase.AGREED, note=word)
+    return Mood()
+
+
+def read_english(before: str, after: str, cue: Cue, words: Modality) -> Mood:
+    """Read the mood of an English cue from the lower-cased clause text before and after it."""
+    tokens = TOKEN.findall(before)
+    if cue.nominal:
+        return _nominal(tokens, TOKEN.findall(after), words)
+    return _verbal(tokens, cue, words)
+
+
+def _stands(text: str, forms: tuple[str, ...] | frozenset[str]) -> str:
+    """Return the first of the forms (words, or stems ending in "*") that stands in a text, or ""."""
+    for form in forms:
+        stem = form.rstrip("*")
+        at = text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            left_free = at == 0 or not text[at - 1].isalnum()
+            if left_free and (form.endswith("*") or end == len(text) or not text[end].isalnum()):
+                return form
+            at = text.find(stem, at + 1)
+    return ""
+
+
+def read_chinese(before: str, after: str, words: Modality) -> Mood:
+    """Read the mood of a Chinese cue: 没有 and 未 close before it, 将 and 拟 in the clause, 开始 before it."""
+    near = before[-6:]
+    for phrase in words.affirming:
+        near, before = near.replace(phrase, ""), before.replace(phrase, "")
+    denied = any(word in near for word in words.negators) and not after.startswith("不久")
+    if any(word in before[-10:] for word in words.begun):
+        return Mood(Phase.BEGUN, denied)
+    done = after.startswith(("了", "完毕", "完畢")) or any(word in near for word in ("已", "曾", "了"))
+    planned = next((word for word in words.planned if word in before[-14:]), "")
+    if planned and not done:
+        return Mood(Phase.AGREED, denied, note=planned)
+    possible = next((word for word in words.possible if word in before[-8:]), "")
+    return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
+
+
+def read_russian(before: str, words: Modality) -> Mood:
+    """Read the mood of a Russian cue: "не" before it, a plan or a beginning in the clause."""
+    clean = before
+    for phrase in words.affirming:
+        clean = clean.replace(phrase, " ")
+    near = " ".join(clean.split()[-3:])
+    denied = any(_stands(near, (word,)) for word in words.negators)
+    planned = _stands(clean, words.planned)
+    if planned:
+        return Mood(Phase.AGREED, denied, note=planned)
+    if _stands(near, words.begun):
+        return Mood(Phase.BEGUN, denied)
+    possible = _stands(near, words.possible)
+    return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
+
+
+def read_mood(low: str, region: tuple[int, int], at: tuple[int, int], cue: Cue, words: Modality) -> Mood:
+    """Read the mood of the cue that stands at ``at`` inside the clause ``region`` of a lower-cased text."""
+    before, after = low[region[0] : at[0]], low[at[1] : region[1]]
+    if cue.language == "zh":
+        return read_chinese(before, after, words)
+    if cue.language == "ru":
+        return read_russian(before, words)
+    return read_english(before, after, cue, words)
+
+
+def denying_words(low: str, words: Modality) -> str:
+    """Return the words that deny a whole clause ("nobody", "没有一个", "ни один"), or "" if there are none."""
+    clean = low
+    for phrase in words.affirming:
+        clean = clean.replace(phrase, " " * len(phrase))
+    return _stands(clean, words.denying)

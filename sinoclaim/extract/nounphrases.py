@@ -1,0 +1,54 @@
+"""Gather the noun phrases of every sentence of a document from the names and nouns that stand in it."""
+
+from __future__ import annotations
+
+from sinoclaim.extract.apparatus import Apparatus
+from sinoclaim.extract.names import NameMention, NounMention, find_mentions
+from sinoclaim.extract.phrases import Phrase, coordinate, merge
+from sinoclaim.extract.scan import Scan, within
+from sinoclaim.rules.names import NameTable
+
+
+def _of_name(mention: NameMention, names: NameTable) -> Phrase:
+    """Turn the mention of a name into a phrase; an adjective of nationality only modifies."""
+    if mention.adjective and not mention.people:
+        return Phrase(start=mention.start, end=mention.end, modifiers=mention.entities, named=True)
+    entities = mention.entities if len(mention.entities) == 1 else ()
+    classes = frozenset({mention.type or "name", *mention.classes})
+    if entities:
+        entity = names.entities.get(entities[0])
+        classes |= frozenset(entity.classes) if entity else frozenset()
+    elif mention.key:
+        entities = (f"name:{mention.key}",)
+    return Phrase(
+        start=mention.start, end=mention.end, entities=entities, classes=classes, head=mention.key, named=True
+    )
+
+
+def _of_noun(mention: NounMention) -> Phrase:
+    """Turn the mention of a common noun into a phrase."""
+    return Phrase(start=mention.start, end=mention.end, classes=frozenset(mention.classes), head=mention.lemma)
+
+
+def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
+    """Return the phrases of each sentence of a scan, in order; one look over the whole document."""
+    text, rules = found.document.text, apparatus.rules
+    spans = [(s.span.start, s.span.end, s.language) for s in found.sentences]
+    mentions = find_mentions(text, rules.names, apparatus.names, spans)
+    singles = [_of_name(m, rules.names) for m in mentions.names] + [_of_noun(m) for m in mentions.nouns]
+    singles.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    timed = [(t.start, t.end) for t in found.times]
+    kept = [p for p in singles if not any(start <= p.start < end for start, end in _around(timed, p))]
+    result = []
+    for sentence in found.sentences:
+        syntax = rules.syntax.get(sentence.language)
+        own = list(within(kept, sentence.span.start, sentence.span.end))
+        if syntax is not None:
+            own = coordinate(text, merge(text, own, sentence.language, syntax), syntax)
+        result.append(own)
+    return result
+
+
+def _around(timed: list[tuple[int, int]], phrase: Phrase) -> list[tuple[int, int]]:
+    """Return the time spans that a phrase may lie in: those that start before its end."""
+    return [span for span in timed if span[0] < phrase.end and span[1] > phrase.start]

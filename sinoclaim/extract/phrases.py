@@ -1,0 +1,115 @@
+"""Build noun phrases from mentions of names and nouns, and say how each stands to its verb.
+
+No parser is at work: a phrase is what the gazetteer and the lexicon of nouns found, merged where words stand side by
+side ("Soviet" + "troops", "Mao's" + "train") or form a list, and its relation is read from the word before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sinoclaim.rules.syntax import Syntax
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+){0,3}|[,;:.()]")
+POSSESSIVE: Final = ("'s ", "’s ", "' ", "’ ")
+LEFT_WORDS: Final = 4
+"""How many words back a preposition is looked for: determiner, two adjectives, title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase: its span, the entities it names, the classes it belongs to, its head noun.
+
+    ``modifiers`` are entities named by an adjective or a possessive ("Soviet troops", "Mao's train"): they say whose
+    the thing is, not what it is.
+    """
+
+    start: int
+    end: int
+    entities: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
+    head: str = ""
+    modifiers: tuple[str, ...] = ()
+    named: bool = False
+
+    def is_bare_modifier(self) -> bool:
+        """Tell whether nothing but an adjective of nationality was found: "the Soviet ..."."""
+        return bool(self.modifiers) and not self.entities and not self.classes
+
+
+def _between(text: str, left: Phrase, right: Phrase) -> str:
+    return text[left.end : right.start]
+
+
+def _joined(left: Phrase, right: Phrase) -> Phrase:
+    """Merge two phrases that stand side by side: the right one is the head."""
+    owned = left.modifiers + (left.entities if right.entities or left.entities else ())
+    if left.entities and not right.entities and right.classes & {"port", "base", "railway", "territory", "treaty"}:
+        return replace(right, start=left.start, entities=left.entities, classes=left.classes | right.classes, named=True)
+    return replace(right, start=left.start, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
+
+
+def _adjoins(gap: str, left: Phrase, language: str) -> bool:
+    """Tell whether the words between two phrases let them be one: nothing, or one or two plain words."""
+    if language == "zh":
+        return gap in {"", "的"}
+    if gap.startswith(POSSESSIVE):
+        return len(gap.split()) <= 3
+    if not gap.strip():
+        return "\n\n" not in gap
+    words = gap.split()
+    return left.is_bare_modifier() and len(words) <= 2 and gap.replace(" ", "").replace("-", "").isalpha()
+
+
+def merge(text: str, phrases: Sequence[Phrase], language: str, syntax: Syntax) -> list[Phrase]:
+    """Merge the phrases of one sentence, sorted by position, that stand side by side."""
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        if merged:
+            gap = _between(text, merged[-1], phrase)
+            stop = {word.lower() for word in gap.split()} & (syntax.prepositions.keys() | syntax.conjunctions)
+            if not stop and _adjoins(gap, merged[-1], language):
+                merged[-1] = _joined(merged[-1], phrase)
+                continue
+        merged.append(phrase)
+    return merged
+
+
+def coordinate(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phrase]:
+    """Merge lists ("Dalian and Port Arthur", "斯大林、毛泽东") into one phrase that names several entities."""
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        if merged and phrase.named and merged[-1].named and phrase.classes & merged[-1].classes:
+            gap = " ".join(_between(text, merged[-1], phrase).lower().split())
+            if gap in syntax.joiners or gap.removesuffix(" the") in syntax.joiners:
+                last = merged[-1]
+                merged[-1] = replace(
+                    last,
+                    end=phrase.end,
+                    entities=tuple(dict.fromkeys((*last.entities, *phrase.entities))),
+                    classes=last.classes | phrase.classes,
+                )
+                continue
+        merged.append(phrase)
+    return merged
+
+
+def relation(text: str, phrase: Phrase, left: int, syntax: Syntax, language: str) -> str:
+    """Return the relation that the word before a phrase marks ("to", "by", "of" ...), or "" for none.
+
+    ``left`` is where to stop looking (the start of the clause or the end of the verb).
+    """
+    before = text[max(left, phrase.start - 60) : phrase.start]
+    if language == "zh":
+        tail = before.rstrip("了的")
+        return next((mark for word, mark in syntax.prepositions.items() if tail.endswith(word)), "")
+    words = WORD.findall(before.lower())
+    for word in reversed(words[-LEFT_WORDS:]):
+        if word in syntax.prepositions:
+            return syntax.prepositions[word]
+        if not word.isalpha() or (word in syntax.conjunctions):
+            return ""
+    return ""

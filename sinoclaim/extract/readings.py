@@ -1,0 +1,154 @@
+"""Read the frames of one sentence: which frame each cue evokes, what fills its roles, in which mood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sinoclaim.extract.arguments import Region, Surroundings, admits, assign, fitness, place, shares_subject
+from sinoclaim.extract.cues import CueMention
+from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.modality import Mood, read_mood
+from sinoclaim.extract.phrases import Phrase
+from sinoclaim.model.span import Span
+from sinoclaim.rules.frames import Cue, Frame, FrameTable
+from sinoclaim.rules.modality import Modality
+
+SUBJECT_MARKS = ("subject", "passive")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One frame as read from one clause: the cue, the roles and which of them were taken over from elsewhere."""
+
+    mention: CueMention
+    cue: Cue
+    frame: Frame
+    mood: Mood
+    region: Region
+    roles: dict[str, Phrase]
+    inherited: frozenset[str] = frozenset()
+
+    def subject(self) -> Phrase | None:
+        """Return what fills the role of the subject, or ``None``."""
+        wanted = self.cue.arguments.get("passive" if self.mood.passive else "subject", ())
+        return next((self.roles[role] for role in wanted if role in self.roles), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """What the readings of one sentence are made from."""
+
+    around: Surroundings
+    clauses: tuple[Span, ...]
+    phrases: tuple[Phrase, ...]
+    cues: tuple[CueMention, ...]
+    words: Modality
+
+
+def region_of(mention: CueMention, view: SentenceView) -> Region:
+    """Return the clause of a cue, up to the next verb of the clause, and where the verb before it ends."""
+    clause = next((c for c in view.clauses if c.start <= mention.start < c.end), None)
+    start, end = (clause.start, clause.end) if clause else (mention.start, mention.end)
+    after_verb = start
+    for other in view.cues:
+        if other is mention or other.cues[0].nominal:
+            continue
+        if start <= other.start < mention.start:
+            after_verb = max(after_verb, other.end)
+        elif mention.end <= other.start < end and not mention.cues[0].nominal:
+            end = min(end, other.start)
+    return Region(start, end, after_verb)
+
+
+def _near_enough(cue: Cue, phrases: Sequence[Phrase], region: Region) -> bool:
+    """Tell whether a vague cue has one of the nouns beside it that it needs."""
+    if not cue.near:
+        return True
+    return any(phrase.classes & cue.near for phrase in phrases if region.start <= phrase.start < region.end)
+
+
+def _best(mention: CueMention, view: SentenceView, table: FrameTable) -> Reading | None:
+    """Return the frame among those of the cue whose roles the clause fills best, or ``None`` if none fits."""
+    region = region_of(mention, view)
+    at = (mention.start, mention.end)
+    found: list[tuple[int, str, Reading]] = []
+    for cue in mention.cues:
+        if cue.language != view.around.language or not _near_enough(cue, view.phrases, region):
+            continue
+        frame = table.frames[cue.frame]
+        mood = read_mood(view.around.low, (region.start, region.end), at, cue, view.words)
+        placed = place(view.phrases, at, region, view.around)
+        roles = assign(frame, cue, mood, placed, at=at, region=region)
+        reading = Reading(mention=mention, cue=cue, frame=frame, mood=mood, region=region, roles=roles)
+        found.append((fitness(frame, cue, roles), frame.id, reading))
+    if not found:
+        return None
+    return max(found, key=lambda item: (item[0], item[1]))[2]
+
+
+def _pronoun(view: SentenceView, reading: Reading) -> str:
+    """Return what the pronoun before the verb can stand for ("person", "thing", "any"), or "" if there is none."""
+    around, region = view.around, reading.region
+    before = around.low[max(region.start, region.after_verb) : reading.mention.start]
+    if around.language == "zh":
+        return next((kind for word, kind in around.syntax.pronouns.items() if word in before), "")
+    return next((around.syntax.pronouns[w] for w in before.split() if w in around.syntax.pronouns), "")
+
+
+def _resolve(frame: Frame, role: str, kind: str, state: Discourse, taken: Sequence[Phrase]) -> Phrase | None:
+    """Return the last spoken-of phrase that fits a role and is not already in the clause."""
+    for item in state.candidates():
+        phrase = item.phrase
+        if phrase in taken or phrase.is_bare_modifier() or not admits(frame, role, phrase):
+            continue
+        if kind == "person" and "person" not in phrase.classes:
+            continue
+        return phrase
+    return None
+
+
+def _completed(reading: Reading, view: SentenceView, state: Discourse, before: Reading | None) -> Reading:
+    """Fill the roles that the clause leaves open: a shared subject, a pronoun, a place spoken of just before."""
+    roles, inherited = dict(reading.roles), set(reading.inherited)
+    mark = "passive" if reading.mood.passive else "subject"
+    subject_roles = reading.cue.arguments.get(mark, ())
+    if subject_roles and not any(role in roles for role in subject_roles) and not reading.cue.nominal:
+        kind = _pronoun(view, reading)
+        shared = before.subject() if before and not kind and shares_subject_of(reading, view, before) else None
+        for role in subject_roles:
+            phrase = shared if shared and admits(reading.frame, role, shared) else None
+            if phrase is None and kind:
+                phrase = _resolve(reading.frame, role, kind, state, tuple(roles.values()))
+            if phrase is not None:
+                roles[role] = phrase
+                inherited.add(role)
+                break
+    for role in reading.frame.core:
+        if role not in roles and role in reading.frame.sorts and role not in subject_roles:
+            phrase = _resolve(reading.frame, role, "any", state, tuple(roles.values()))
+            if phrase is not None:
+                roles[role] = phrase
+                inherited.add(role)
+    return replace(reading, roles=roles, inherited=frozenset(inherited))
+
+
+def shares_subject_of(reading: Reading, view: SentenceView, before: Reading) -> bool:
+    """Tell whether the reading takes over the subject of the one before it: "signed the treaty and left"."""
+    same_clause = before.region.start == reading.region.start
+    if same_clause:
+        return shares_subject(view.around, reading.region, reading.mention.start)
+    return reading.region.start >= before.region.end - 1 and before.mention.start < reading.mention.start
+
+
+def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> list[Reading]:
+    """Return the readings of all cues of a sentence that fill at least one role of their own, in order."""
+    readings: list[Reading] = []
+    for mention in view.cues:
+        reading = _best(mention, view, table)
+        if reading is None:
+            continue
+        reading = _completed(reading, view, state, readings[-1] if readings else None)
+        if any(role in reading.roles for role in reading.frame.core) or not reading.frame.core:
+            readings.append(reading)
+    return readings

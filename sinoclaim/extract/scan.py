@@ -1,0 +1,60 @@
+"""Scan a document once for everything that claims are made of: sentences, times, names, nouns, cues."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from sinoclaim.dates import read_times
+from sinoclaim.dates.values import TimeMention
+from sinoclaim.extract.apparatus import Apparatus
+from sinoclaim.extract.cues import CueMention, find_cues, lowered
+from sinoclaim.extract.passages import passages
+from sinoclaim.model.document import Document
+from sinoclaim.model.sentence import Sentence
+from sinoclaim.segment import segment
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What one pass over a document found, each kind sorted by position."""
+
+    document: Document
+    low: str
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeMention, ...]
+    cues: tuple[CueMention, ...]
+
+
+def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """Return the items of a sorted, non-overlapping sequence that lie inside ``start``..``end``."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= end]
+
+
+def scan(document: Document, apparatus: Apparatus) -> Scan:
+    """Read the sentences, times and cues of a document."""
+    rules = apparatus.rules
+    low = lowered(document.text)
+    dated = document.origin.written or document.origin.published
+    return Scan(
+        document=document,
+        low=low,
+        sentences=segment(document, rules.reading),
+        times=read_times(document.text, passages(document.blocks), rules.times, document_date=dated),
+        cues=find_cues(low, apparatus.cues),
+    )

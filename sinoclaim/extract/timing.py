@@ -1,0 +1,54 @@
+"""Attach a time to a claim: the one in its clause, at the head of its sentence, or set by the heading above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sinoclaim.dates.values import Duration, TimeKind, TimeMention
+from sinoclaim.model.claim import ClaimTime
+
+LEADING: Final = 6
+"""How many code points may stand before a time that opens its sentence: a bullet, a quotation mark, "On"."""
+
+
+def as_time(mention: TimeMention) -> ClaimTime | None:
+    """Turn a resolved mention into the time of a claim; ``None`` for durations and what stays unresolved."""
+    if mention.interval is None:
+        return None
+    return ClaimTime(
+        interval=mention.interval,
+        bound=mention.bound,
+        text=mention.text,
+        anchor=mention.anchor,
+        minutes=mention.minutes,
+    )
+
+
+def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
+    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME} and t.interval is not None]
+
+
+def choose_time(
+    times: Sequence[TimeMention], clause: tuple[int, int], sentence_start: int, cue: int, others: Sequence[int]
+) -> TimeMention | None:
+    """Return the mention that dates the cue at ``cue``, or ``None``.
+
+    ``times`` are those of the sentence, ``others`` the positions of the other cues of the clause. A time in the clause
+    belongs to the cue that it stands nearest to; a time that opens the sentence belongs to all its clauses.
+    """
+    dates = _dates(times)
+    inside = [t for t in dates if clause[0] <= t.start < clause[1]]
+    own = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
+    if own:
+        return min(own, key=lambda t: (abs(t.start - cue), t.start))
+    if inside:
+        return min(inside, key=lambda t: (abs(t.start - cue), t.start))
+    leading = [t for t in dates if t.start - sentence_start <= LEADING]
+    return leading[0] if leading else None
+
+
+def choose_duration(times: Sequence[TimeMention], clause: tuple[int, int], cue: int) -> Duration | None:
+    """Return the duration that stands nearest to the cue in its clause, or ``None``."""
+    inside = [t for t in times if t.duration is not None and clause[0] <= t.start < clause[1]]
+    return min(inside, key=lambda t: abs(t.start - cue)).duration if inside else None

@@ -1,0 +1,84 @@
+"""Tell who stands behind a statement and how sure he is: narrator, someone reported or quoted, a view rejected."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from sinoclaim.model.claim import Voice, VoiceKind
+from sinoclaim.rules.modality import Modality
+
+OPENING: Final = "“«「『"
+CLOSING: Final = "”»」』"
+STRAIGHT: Final = '"'
+TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+REPORT_REACH: Final = 6
+"""How many words may lie between a reporting verb and the clause it introduces: "told the officers that"."""
+
+
+class Attitude(NamedTuple):
+    """What the sentence says of a statement in it: whose it is, whether it is hedged, whether a condition."""
+
+    voice: Voice
+    hedged: bool
+    conditional: bool
+    note: str
+
+
+def has_words(text: str, forms: tuple[str, ...] | frozenset[str]) -> str:
+    """Return the first of ``forms`` that stands in a lower-cased text as whole words, or "".
+
+    A form that ends in "*" is a stem; forms in Chinese need no word boundaries.
+    """
+    for form in forms:
+        stem = form.rstrip("*")
+        at = text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            chinese = stem[0] >= "\u3400"
+            free = chinese or ((at == 0 or not text[at - 1].isalnum()) and (end == len(text) or not text[end].isalnum()))
+            if free or (form.endswith("*") and (at == 0 or not text[at - 1].isalnum())):
+                return form
+            at = text.find(stem, at + 1)
+    return ""
+
+
+def inside_quotes(text: str, start: int, end: int, at: int) -> bool:
+    """Tell whether position ``at`` stands inside quotation marks that open and close within ``start``..``end``."""
+    before, after = text[start:at], text[at:end]
+    if before.count(STRAIGHT) % 2 == 1 and STRAIGHT in after:
+        return True
+    return any(
+        before.count(left) > before.count(right) and right in after
+        for left, right in zip(OPENING, CLOSING, strict=True)
+    )
+
+
+def _reported(low: str, start: int, cue: int, words: Modality) -> str:
+    """Return the reporting verb that introduces the clause of a cue, or ""."""
+    before = low[start:cue]
+    if low[cue] >= "\u3400":
+        return next((word for word in words.reporters if word in before), "")
+    tokens = TOKEN.findall(before)
+    for word in reversed(tokens[:-1]):
+        if word in words.reporters and len(tokens) > 1:
+            return word
+    return ""
+
+
+def read_attitude(text: str, low: str, sentence: tuple[int, int], clause: tuple[int, int], cue: int, words: Modality) -> Attitude:
+    """Read voice, hedge and condition for the cue at ``cue`` from its clause and sentence (spans in code points)."""
+    start, end = sentence
+    own = low[clause[0] : clause[1]]
+    rejected = has_words(low[start:cue], words.rejecters)
+    hedge = has_words(own, words.hedges)
+    condition = has_words(low[clause[0] : cue], words.conditionals)
+    if rejected:
+        return Attitude(Voice(kind=VoiceKind.REJECTED), bool(hedge), bool(condition), rejected)
+    if inside_quotes(text, start, end, cue):
+        return Attitude(Voice(kind=VoiceKind.QUOTED), bool(hedge), bool(condition), "quotation marks")
+    attribution = has_words(low[start:cue], words.attributions)
+    reporter = "" if attribution else _reported(low, start, cue, words)
+    if attribution or reporter:
+        return Attitude(Voice(kind=VoiceKind.REPORTED), bool(hedge), bool(condition), attribution or reporter)
+    return Attitude(Voice(), bool(hedge), bool(condition), hedge or condition)

@@ -1,0 +1,149 @@
+"""Let the stages meet: documents in, report out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sinoclaim.align.block import pairs
+from sinoclaim.align.cluster import agreements, disputes
+from sinoclaim.align.copies import find_copies
+from sinoclaim.align.event import match
+from sinoclaim.compare.pair import frame_of, judge, topic_of
+from sinoclaim.extract.apparatus import Apparatus, prepare
+from sinoclaim.extract.claims import Extraction
+from sinoclaim.extract.claims import extract as extract_claims
+from sinoclaim.extract.dating import dated
+from sinoclaim.model.claim import Claim
+from sinoclaim.model.document import Document
+from sinoclaim.model.finding import Finding, Reason, Silence
+from sinoclaim.model.report import Coverage, Problem, Report
+from sinoclaim.rules import Rules
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What a run looks for: rule codes by prefix, the least confidence (0 to 1000), one language or all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: int = 0
+    language: str | None = None
+    keep_silences: bool = False
+
+    def wants(self, finding: Finding) -> bool:
+        """Tell whether a finding is to be reported."""
+        chosen = not self.select or finding.rule.startswith(self.select)
+        return chosen and not (self.ignore and finding.rule.startswith(self.ignore)) and (
+            finding.confidence >= self.min_confidence
+        )
+
+
+def _wanted(document: Document, options: CheckOptions) -> bool:
+    return options.language is None or document.language == options.language
+
+
+def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
+    """Return the claims of one document.
+
+    Raises:
+        RuleError: if the rules are not whole.
+    """
+    apparatus = prepare(rules)
+    return extract_claims(dated(document, rules), apparatus).claims
+
+
+def _read_all(
+    documents: Sequence[Document], apparatus: Apparatus, progress: Progress | None
+) -> tuple[list[Claim], Coverage]:
+    """Extract the claims of all documents and count what was read."""
+    claims: list[Claim] = []
+    coverage = Coverage(sources_read=len(documents))
+    for number, document in enumerate(documents, start=1):
+        found = extract_claims(document, apparatus)
+        claims += found.claims
+        coverage = replace(
+            coverage,
+            sentences=coverage.sentences + found.sentences,
+            claims=coverage.claims + len(found.claims),
+            undated=coverage.undated + sum(claim.time is None for claim in found.claims),
+            unresolved_times=coverage.unresolved_times + found.unresolved,
+            not_understood=coverage.not_understood + found.not_understood,
+        )
+        if progress is not None:
+            progress(number, len(documents))
+    return claims, coverage
+
+
+def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tuple[list[Finding], list[Silence], int]:
+    """Judge every pair worth comparing; a document and its copy are never set against one another."""
+    findings, silences = [], []
+    compared = pairs(claims, rules.frames.frames)
+    for a, b in compared:
+        if copies.get(a.document, a.document) == copies.get(b.document, b.document):
+            silences.append(Silence(claims=(a, b), reason=Reason.COPY, detail="one document copies the other"))
+            continue
+        verdict = judge(a, b, rules)
+        if isinstance(verdict, Finding):
+            findings.append(verdict)
+        elif verdict is not None:
+            silences.append(verdict)
+    return findings, silences, len(compared)
+
+
+def _agreeing(silences: Sequence[Silence], rules: Rules) -> list[tuple[Silence, str]]:
+    """Return the pairs that say the same of one thing, each with its topic."""
+    found = []
+    for silence in silences:
+        if silence.reason is Reason.AGREES:
+            a, b = silence.claims
+            pair = match(a, b, frame_of(a, rules), rules.names)
+            if pair.score >= AGREEMENT_NEEDED:
+                found.append((silence, topic_of(pair, rules)))
+    return found
+
+
+AGREEMENT_NEEDED = 400
+"""Evidence for one event from which an agreement is worth a line."""
+
+
+def check(
+    documents: Sequence[Document],
+    rules: Rules,
+    *,
+    options: CheckOptions | None = None,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Cross-check documents: extract, align, compare. The order of ``documents`` does not matter.
+
+    ``progress`` is called with the number of documents read and their total.
+    """
+    chosen = options or CheckOptions()
+    wanted = sorted((dated(d, rules) for d in documents if _wanted(d, chosen)), key=lambda d: d.name)
+    claims, coverage = _read_all(wanted, prepare(rules), progress)
+    copies = dict(find_copies(wanted))
+    findings, silences, compared = _judged(claims, copies, rules)
+    kept = sorted((f for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
+    reasons = Counter(silence.reason.value for silence in silences)
+    return Report(
+        documents=tuple(wanted),
+        claims=tuple(claims),
+        findings=tuple(kept),
+        disputes=disputes(kept, copies),
+        agreements=agreements(_agreeing(silences, rules)),
+        coverage=replace(
+            coverage, sources_skipped=len(problems), compared_pairs=compared, silences=tuple(sorted(reasons.items()))
+        ),
+        problems=tuple(problems),
+        silences=tuple(silences) if chosen.keep_silences else (),
+        rules_digest=rules.digest,
+    )
+
+
+def compare(a: Document, b: Document, rules: Rules) -> Report:
+    """Cross-check two documents and keep every pair that was dropped, with its reason."""
+    return check((a, b), rules, options=CheckOptions(keep_silences=True))
