@@ -1,0 +1,230 @@
+"""Give every unit of a page its purpose: the blocks of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from sinoclaim.ingest.language import settle, tell_language
+from sinoclaim.ingest.lines import split_lines
+from sinoclaim.ingest.signs import is_bare_number, is_heading, is_item, is_menu, is_table_row
+from sinoclaim.ingest.voices import find_labels, split_label
+from sinoclaim.ingest.wrapping import Unit, join_lines
+from sinoclaim.model.document import Block, BlockKind
+from sinoclaim.rules.reading import LINE_LIMIT, LineKind, ReadingTables, line_key
+
+Markup = Callable[[str], tuple[BlockKind, int] | None]
+"""What a format says of a line by its markup: the kind and the level, or ``None`` for a plain line."""
+
+_PROSE = 400
+"""Characters; a paragraph of this size is text even after the heading of a part that is none."""
+_OPENING = 400
+"""Characters looked at for a dateline or a speaker at the start of a paragraph."""
+_DAYS = 31
+
+_SECTIONS = (LineKind.NOTES_SECTION, LineKind.FURNITURE_SECTION, LineKind.BODY_SECTION)
+_BODY = LineKind.BODY_SECTION
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of a page so far while its units are gone through."""
+
+    tables: ReadingTables
+    markup: Markup
+    labels: frozenset[str]
+    blocks: list[Block] = field(default_factory=list)
+    section: LineKind = _BODY
+    speaker: str = ""
+    author: str = ""
+    thread: bool = False
+    answers: int = 0
+    month: bool = False
+    """Whether the last date heading named a month or year only, so that a bare number below is a day."""
+
+    def add(self, start: int, end: int, kind: BlockKind, level: int = 0) -> None:
+        """Append a block; its language is found when all are there."""
+        self.blocks.append(Block(start=start, end=end, kind=kind, language="", level=level, speaker=self.speaker))
+
+
+def read_blocks(text: str, tables: ReadingTables, markup: Markup) -> tuple[tuple[Block, ...], str, str]:
+    """Return the blocks of a text, its main language, and the author that a byline or the first post names.
+
+    The blocks are in order, do not overlap, and cover every character but space.
+    """
+    units = list(join_lines(list(split_lines(text))))
+    page = _Page(tables, markup, find_labels(units))
+    for index, unit in enumerate(units):
+        following = units[index + 1] if index + 1 < len(units) else None
+        _place(page, unit, text[unit.start : unit.end], following)
+    blocks = [replace(block, language=tell_language(text[block.start : block.end], tables)) for block in page.blocks]
+    main, stands_for = settle(blocks)
+    settled = tuple(replace(b, language=stands_for[b.language]) if b.language in stands_for else b for b in blocks)
+    return settled, main, page.author
+
+
+def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:
+    marked = page.markup(unit.head)
+    if marked:
+        _place_marked(page, unit, *marked)
+        return
+    if unit.size <= LINE_LIMIT and _place_line(page, unit, text):
+        return
+    if page.section is LineKind.FURNITURE_SECTION:
+        if unit.size < _PROSE:
+            page.add(unit.start, unit.end, BlockKind.FURNITURE)
+            return
+        page.section = _BODY
+    if _place_turn(page, unit, text) or _place_opening(page, unit, text):
+        return
+    first = not any(block.kind is not BlockKind.FURNITURE for block in page.blocks)
+    if is_heading(unit, following, page.tables, first=first):
+        _place_heading(page, unit)
+        return
+    kind = _body_kind(page, unit, text)
+    page.add(unit.start, unit.end, kind)
+
+
+def _place_marked(page: _Page, unit: Unit, kind: BlockKind, level: int) -> None:
+    """Place a unit whose markup says what it is; a heading ends the section before it."""
+    if kind is BlockKind.HEADING:
+        section = next((s for s in _SECTIONS if page.tables.lines[s].match(unit.head, line_key(unit.head.lstrip("#"))) is not None), _BODY)
+        page.section, page.speaker = section, ""
+    page.add(unit.start, unit.end, kind, level)
+
+
+def _place_line(page: _Page, unit: Unit, text: str) -> bool:
+    """Place a short unit by the rules about whole lines; tell whether one held."""
+    key = line_key(text)
+    for kind in _SECTIONS:
+        if page.tables.lines[kind].match(text, key) is not None and _opens(page, kind):
+            page.section = kind
+            _place_section(page, unit, kind)
+            return True
+    if _is_day(page, text, key):
+        page.month = not any(part.isdigit() and int(part) <= _DAYS for part in key.replace(",", " ").split()[:3] if len(part) < 3)  # noqa: PLR2004
+        page.speaker = ""
+        page.section = _BODY
+        page.add(unit.start, unit.end, BlockKind.HEADING, 2 if page.blocks else 1)
+        return True
+    for kind, block in ((LineKind.FURNITURE, BlockKind.FURNITURE), (LineKind.THREAD, BlockKind.FURNITURE), (LineKind.DATELINE, BlockKind.DATELINE)):
+        if page.tables.lines[kind].match(text, key) is not None:
+            page.thread = page.thread or kind is LineKind.THREAD
+            page.add(unit.start, unit.end, block)
+            return True
+    if is_menu(text, page.tables):
+        page.add(unit.start, unit.end, BlockKind.FURNITURE)
+        return True
+    return _place_byline(page, unit, text, key)
+
+
+def _opens(page: _Page, kind: LineKind) -> bool:
+    """Tell whether a section may start here: a page does not begin with its notes, and a list is no heading."""
+    return kind is not LineKind.NOTES_SECTION or any(block.kind is BlockKind.PARAGRAPH for block in page.blocks) or page.section is LineKind.FURNITURE_SECTION
+
+
+def _place_section(page: _Page, unit: Unit, kind: LineKind) -> None:
+    page.speaker = ""
+    block = BlockKind.FURNITURE if kind is LineKind.FURNITURE_SECTION else BlockKind.HEADING
+    page.add(unit.start, unit.end, block, 0 if block is BlockKind.FURNITURE else 2)
+
+
+def _is_day(page: _Page, text: str, key: str) -> bool:
+    if page.section is LineKind.FURNITURE_SECTION:
+        return False
+    if page.month and text.isdecimal() and 0 < int(text[:4]) <= _DAYS:
+        return True
+    return page.tables.lines[LineKind.DAY].match(text, key) is not None
+
+
+def _place_byline(page: _Page, unit: Unit, text: str, key: str) -> bool:
+    found = page.tables.lines[LineKind.BYLINE].match(text, key)
+    if found is None or page.section is LineKind.NOTES_SECTION:
+        return False
+    name = found.get("poster") or found.get("name", "")
+    if name and name.split()[0].casefold().rstrip(".") in page.tables.months:
+        return False
+    page.author = page.author or name
+    if "poster" in found:
+        page.speaker, page.thread = name, True
+    page.add(unit.start, unit.end, BlockKind.BYLINE)
+    return True
+
+
+def _place_turn(page: _Page, unit: Unit, text: str) -> bool:
+    """Place a unit that opens with the name of who speaks: a byline for the label, a paragraph for the words."""
+    turn = split_label(unit.head, page.labels) or _find_turn(page, text)
+    if turn is None:
+        return False
+    page.speaker, length = turn
+    if page.thread and not page.answers and not any(block.kind is BlockKind.PARAGRAPH for block in page.blocks):
+        page.author = page.author or page.speaker
+    page.section = _BODY
+    page.add(unit.start, unit.start + length, BlockKind.BYLINE)
+    _place_rest(page, unit, text, length)
+    return True
+
+
+def _find_turn(page: _Page, text: str) -> tuple[str, int] | None:
+    found = page.tables.lines[LineKind.SPEAKER].match(text[:_OPENING], "\0")
+    if found:
+        page.thread = True
+        return found["name"], len(found["label"])
+    if page.thread and page.section is _BODY and text.startswith("[") and text[1 : text.find("]")].lstrip("-").isdecimal():
+        page.answers += 1
+        return f"answer {page.answers}", text.find("]") + 1
+    return None
+
+
+def _place_opening(page: _Page, unit: Unit, text: str) -> bool:
+    """Place a paragraph that opens with a dateline: a block for each."""
+    if page.section is not _BODY:
+        return False
+    found = page.tables.lines[LineKind.OPENING].match(text[:_OPENING], "\0")
+    if not found:
+        return False
+    length = len(found["line"])
+    page.add(unit.start, unit.start + length, BlockKind.DATELINE)
+    _place_rest(page, unit, text, length)
+    return True
+
+
+def _place_rest(page: _Page, unit: Unit, text: str, length: int) -> None:
+    rest = text[length:]
+    start = unit.start + length + len(rest) - len(rest.lstrip())
+    if start < unit.end:
+        page.add(start, unit.end, BlockKind.PARAGRAPH)
+
+
+def _place_heading(page: _Page, unit: Unit) -> None:
+    if page.section is LineKind.NOTES_SECTION and not unit.head.isupper():
+        page.add(unit.start, unit.end, BlockKind.NOTE)
+        return
+    page.section = _BODY
+    page.speaker = ""
+    titled = any(block.kind is BlockKind.HEADING for block in page.blocks)
+    page.add(unit.start, unit.end, BlockKind.HEADING, 2 if titled else 1)
+
+
+def _body_kind(page: _Page, unit: Unit, text: str) -> BlockKind:
+    if page.section is LineKind.NOTES_SECTION:
+        return BlockKind.NOTE
+    if text.startswith(">"):
+        return BlockKind.QUOTE
+    if page.tables.lines[LineKind.NOTE].match(text[:_OPENING], "\0") is not None:
+        return BlockKind.NOTE
+    if len(unit.lines) == 1 and unit.size <= LINE_LIMIT and is_table_row(text):
+        return BlockKind.TABLE_ROW
+    if is_item(unit.head) or is_bare_number(unit.head):
+        return BlockKind.ITEM
+    return BlockKind.PARAGRAPH
+
+
+def first_heading(blocks: Sequence[Block]) -> Block | None:
+    """Return the first heading before any text, or ``None``."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            return block
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.QUOTE}:
+            return None
+    return None

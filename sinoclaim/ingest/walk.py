@@ -1,0 +1,80 @@
+"""Find the files that a user named, without leaving the folders he named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One thing found: its name in reports, its path, and why it is not to be read ("" if it is)."""
+
+    name: str
+    path: Path
+    why_not: str = ""
+
+
+def walk(folder: Path) -> Iterator[Entry]:
+    """Yield what lies in a folder and below, in the order of names; links that lead out, loops and devices with a reason.
+
+    Hidden files and folders (names that start with a dot) are left out, as by version control and shells.
+    """
+    root = Path(os.path.realpath(folder))
+    pending = [(root, "")]
+    seen = {_identity(root)}
+    while pending:
+        place, prefix = pending.pop()
+        try:
+            found = sorted(os.scandir(place), key=lambda item: item.name)
+        except OSError as problem:
+            yield Entry(prefix or ".", place, f"cannot be listed ({problem.strerror}); check its permissions")
+            continue
+        deeper = []
+        for item in found:
+            if item.name.startswith("."):
+                continue
+            name = f"{prefix}{item.name}"
+            path = Path(item.path)
+            why_not = _why_not(path, root)
+            if not why_not and path.is_dir():
+                identity = _identity(path)
+                if identity in seen:
+                    yield Entry(name, path, "is a folder already read (a loop of links)")
+                    continue
+                seen.add(identity)
+                deeper.append((path, f"{name}/"))
+                continue
+            yield Entry(name, path, why_not)
+        pending.extend(reversed(deeper))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _why_not(path: Path, root: Path) -> str:
+    """Return why a path is not to be read, "" if it may be."""
+    if path.is_symlink():
+        target = Path(os.path.realpath(path))
+        if not target.exists():
+            return "is a link to nothing"
+        if not target.is_relative_to(root):
+            return "is a link out of the folder; name its target to read it"
+    return kind_problem(path)
+
+
+def kind_problem(path: Path) -> str:
+    """Return why something is no regular file or folder, "" if it is one."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as problem:
+        return f"cannot be read ({problem.strerror}); check its permissions"
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
+    what = next((name for test, name in kinds if test(mode)), "no regular file")
+    return f"is {what}; only regular files are read"
