@@ -1,0 +1,84 @@
+"""Carry out a check: read, run the pipeline, render, judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sinoclaim.cli.check import Given
+from sinoclaim.cli.progress import progress_bar
+from sinoclaim.cli.sources import read_sources, reading_status, say_nothing
+from sinoclaim.cli.status import Exit
+from sinoclaim.cli.streams import STDOUT, view_of, write_result
+from sinoclaim.errors import UsageError
+from sinoclaim.model.finding import Verdict
+from sinoclaim.model.report import Report
+from sinoclaim.pipeline import CheckOptions, check
+from sinoclaim.report.formats import REPORTERS
+from sinoclaim.rules import load_rules
+from sinoclaim.rules.configuration import Settings
+
+
+def run_check(given: Given, settings: Settings) -> Exit:
+    """Check the sources, write the report, and return the exit status."""
+    wanted = merged(given, settings)
+    _refuse_output_inside(wanted.corpus, given["output"])
+    quiet = given["quiet"]
+    rules = load_rules()
+    library = read_sources(wanted.corpus, rules, quiet=quiet or given["form"] == "text")
+    choice = CheckOptions(
+        select=wanted.select,
+        ignore=wanted.ignore,
+        min_confidence=wanted.min_confidence,
+        language=wanted.language or None,
+        keep_silences=given["silences"],
+    )
+    with progress_bar(len(library.documents), quiet=quiet) as progress:
+        report = check(library.documents, rules, options=choice, problems=library.problems, progress=progress)
+    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
+    write_result(REPORTERS[given["form"]](report, view), given["output"])
+    return _judge(report, wanted, given)
+
+
+def merged(given: Given, settings: Settings) -> Settings:
+    """Return the settings of this run: an option that was given goes before the configuration."""
+    return Settings(
+        corpus=given["paths"] or settings.corpus,
+        select=given["select"] or settings.select,
+        ignore=given["ignore"] or settings.ignore,
+        fail_on=given["fail_on"] or settings.fail_on,
+        min_confidence=settings.min_confidence if given["min_confidence"] is None else given["min_confidence"],
+        language=given["language"] or settings.language,
+        width=given["width"] or settings.width,
+        origin=settings.origin,
+    )
+
+
+def _judge(report: Report, wanted: Settings, given: Given) -> Exit:
+    named = bool(given["paths"]) or wanted.origin is not None
+    status = reading_status(wanted.corpus, report, named=named)
+    if status is Exit.NOTHING and not given["quiet"]:
+        say_nothing(wanted.corpus, report)
+    if status is not Exit.CLEAN or given["exit_zero"]:
+        return status
+    return Exit.FINDINGS if _fails(report, wanted.fail_on) else Exit.CLEAN
+
+
+def _fails(report: Report, fail_on: str) -> bool:
+    match fail_on:
+        case "never":
+            return False
+        case "tension":
+            return bool(report.findings)
+        case _:
+            return any(finding.verdict is Verdict.CONTRADICTION for finding in report.findings)
+
+
+def _refuse_output_inside(corpus: tuple[str, ...], output: str) -> None:
+    """Keep the report out of what the next run would read."""
+    if output == STDOUT:
+        return
+    target = Path(output).resolve()
+    for folder in (Path(path).resolve() for path in corpus if path != STDOUT):
+        if target == folder or folder in target.parents:
+            message = f"{output}: lies inside the sources; choose a place outside with --output"
+            raise UsageError(message)

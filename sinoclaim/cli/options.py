@@ -1,0 +1,75 @@
+"""Define the options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sinoclaim.cli.streams import STDOUT
+from sinoclaim.errors import UsageError
+
+if TYPE_CHECKING:
+    from sinoclaim.rules.configuration import Settings
+
+# The engine is imported inside functions only: listing the options must not load it.
+FAIL_ON: Final = ("contradiction", "tension", "never")
+LANGUAGES: Final = ("en", "ru", "zh")
+HIGHEST_CONFIDENCE: Final = 1000
+FILE: Final = click.Path(dir_okay=False, path_type=str)
+
+
+def read_codes(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Split code prefixes at commas and refuse those that select no rule."""
+    from sinoclaim.rules.codes import unknown_prefix  # noqa: PLC0415 -- see above
+
+    codes = tuple(code.strip().upper() for part in given for code in part.split(",") if code.strip())
+    for code in codes:
+        if refusal := unknown_prefix(code):
+            raise click.BadParameter(refusal)
+    return codes
+
+
+paths = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=str))
+output = click.option(
+    "-o", "--output", default=STDOUT, metavar="FILE", type=click.Path(path_type=str),
+    help="Write the result to FILE, whole or not at all ('-' is stdout, the default).",
+)  # fmt: skip
+config = click.option(
+    "--config", default=None, metavar="FILE", type=FILE, help="Take the settings from this file instead of the nearest."
+)
+isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
+language = click.option(
+    "--language", type=click.Choice(LANGUAGES), default=None, help="Take every document to be in this language."
+)
+width = click.option(
+    "--width", type=click.IntRange(20, 100_000), default=None, metavar="N",
+    help="Columns of the text format (default: those of the terminal, 100 in a pipe).",
+)  # fmt: skip
+color = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+    help="Colour the text format; auto looks at the terminal, NO_COLOR and FORCE_COLOR.",
+)  # fmt: skip
+quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on stderr.")
+debug = click.option("--debug", is_flag=True, expose_value=False, help="Show the trace of an error.")
+
+
+def settings_for(given: str | None, *, isolated: bool) -> Settings:
+    """Return the settings of a run: of the file named, of the nearest one, or the defaults.
+
+    Raises:
+        UsageError: if a file is named and files are forbidden.
+        ConfigurationError: if the file is at fault.
+    """
+    from sinoclaim.rules.configuration import Settings, find_configuration, read_settings  # noqa: PLC0415 -- see above
+
+    if isolated and given:
+        message = "--config and --isolated exclude one another; leave one out"
+        raise UsageError(message)
+    if isolated:
+        return Settings()
+    home = os.environ.get("HOME")
+    found = Path(given) if given else find_configuration(Path.cwd(), home=Path(home) if home else None)
+    return read_settings(found) if found else Settings()

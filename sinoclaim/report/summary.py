@@ -1,0 +1,43 @@
+"""Put the numbers of a report into sentences."""
+
+from __future__ import annotations
+
+from sinoclaim.model.report import Report
+from sinoclaim.report.facts import verdicts
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "tension"), counted(1200, "pair"), counted(2, "of those", "of those")
+    ('1 tension', '1200 pairs', '2 of those')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def clean_sentence(report: Report) -> str:
+    """Say that nothing was found, and in how much: silence must not look like agreement."""
+    return f"No contradictions found in {counted(report.coverage.sources_read, 'document')}."
+
+
+def coverage_sentence(report: Report) -> str:
+    """Say what was read and compared, what came of it, and what was left out."""
+    coverage, found = report.coverage, verdicts(report)
+    read = (
+        f"Read {counted(coverage.sources_read, 'document')}, {counted(coverage.sentences, 'sentence')}, "
+        f"{counted(coverage.claims, 'claim')} ({coverage.undated} undated); "
+        f"compared {counted(coverage.compared_pairs, 'pair')}; "
+        f"{counted(found['contradiction'], 'contradiction')}, {counted(found['tension'], 'tension')}."
+    )
+    return " ".join((read, *_left_out(report)))
+
+
+def _left_out(report: Report) -> tuple[str, ...]:
+    coverage = report.coverage
+    said = []
+    if coverage.sources_skipped:
+        where = " (see above)" if report.problems else ""
+        said.append(f"Not read: {counted(coverage.sources_skipped, 'file')}{where}.")
+    if coverage.not_understood:
+        said.append(f"Not understood: {counted(coverage.not_understood, 'sentence')} in another language.")
+    return tuple(said)

@@ -1,0 +1,168 @@
+"""Find and read the project's configuration: ``sinoclaim.toml``, or ``[tool.sinoclaim]`` in ``pyproject.toml``.
+
+The nearest file counts, upward from the working folder to the root of the repository. An unknown key is an error: a
+misspelt setting that is passed over silently would be taken for a clean report.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from sinoclaim.errors import ConfigurationError
+from sinoclaim.rules.codes import unknown_prefix
+
+FAIL_ON: Final = ("contradiction", "tension", "never")
+"""The weakest verdict that makes ``sinoclaim check`` exit with status 1."""
+LANGUAGES: Final = ("en", "ru", "zh")
+HIGHEST_CONFIDENCE: Final = 1000
+_FILES: Final = ("sinoclaim.toml", ".sinoclaim.toml", "pyproject.toml")
+_REPOSITORY: Final = (".git", ".hg")
+_NARROWEST: Final = 20
+_WIDEST: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a project lays down for its runs; an option of the command line goes before its setting.
+
+    ``corpus`` are the files and folders to read where the command names none. ``select`` and ``ignore`` are prefixes
+    of rule codes; an empty ``select`` is every rule. ``width`` 0 is the width of the terminal. ``origin`` is the file
+    that the settings come from, ``None`` for the defaults.
+    """
+
+    corpus: tuple[str, ...] = ("corpus",)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "contradiction"
+    min_confidence: int = 0
+    language: str = ""
+    width: int = 0
+    origin: Path | None = None
+
+
+def find_configuration(folder: Path, *, home: Path | None = None) -> Path | None:
+    """Return the nearest configuration file at or above ``folder``, or ``None``.
+
+    The search ends at the folder that holds the repository. It never looks into ``home`` from a folder below it: what
+    stands there belongs to the user, not to the project.
+
+    Raises:
+        ConfigurationError: if a ``pyproject.toml`` on the way is not valid TOML.
+    """
+    start = folder.absolute()
+    for place in (start, *start.parents):
+        if place == home and place != start:
+            return None
+        for name in _FILES:
+            candidate = place / name
+            if candidate.is_file() and (name != "pyproject.toml" or _section(candidate) is not None):
+                return candidate
+        if any((place / mark).exists() for mark in _REPOSITORY):
+            return None
+    return None
+
+
+def read_settings(path: Path) -> Settings:
+    """Read one configuration file; paths in it are meant from its own folder.
+
+    Raises:
+        ConfigurationError: if the file cannot be read, has an unknown key, or a value of the wrong kind.
+    """
+    section = _section(path)
+    if section is None:
+        message = f"{path}: [tool.sinoclaim] is missing; add the section or name another file"
+        raise ConfigurationError(message)
+    # ``Any``: each reader returns what its field holds, which a type checker cannot follow through a table.
+    values: dict[str, Any] = {_field(path, key): _value(path, key, raw) for key, raw in section.items()}
+    settings = replace(Settings(origin=path), **values)
+    return replace(settings, corpus=tuple(str(path.parent / part) for part in settings.corpus))
+
+
+def _section(path: Path) -> Mapping[str, object] | None:
+    """Return the settings in a file as they stand there; ``None`` for a pyproject.toml without the section."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        message = f"{path}: cannot be read ({problem.strerror}); check the path and its permissions"
+        raise ConfigurationError(message) from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+        message = f"{path}: is not valid TOML ({problem}); mend the line it names"
+        raise ConfigurationError(message) from problem
+    if path.name != "pyproject.toml":
+        return raw
+    tools = raw.get("tool")
+    section = tools.get("sinoclaim") if isinstance(tools, dict) else None
+    return section if isinstance(section, dict) else None
+
+
+def _words(raw: object) -> tuple[str, ...]:
+    if isinstance(raw, str):
+        return (raw,)
+    if isinstance(raw, list) and raw and all(isinstance(part, str) and part for part in raw):
+        return tuple(raw)
+    message = "must be a list of strings"
+    raise ValueError(message)
+
+
+def _codes(raw: object) -> tuple[str, ...]:
+    codes = tuple(code.upper() for code in _words(raw))
+    for code in codes:
+        if refusal := unknown_prefix(code):
+            raise ValueError(refusal)
+    return codes
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def read(raw: object) -> str:
+        if isinstance(raw, str) and raw in allowed:
+            return raw
+        message = f"must be one of {', '.join(allowed)}"
+        raise ValueError(message)
+
+    return read
+
+
+def _number(low: int, high: int) -> Callable[[object], int]:
+    def read(raw: object) -> int:
+        if isinstance(raw, int) and not isinstance(raw, bool) and low <= raw <= high:
+            return raw
+        message = f"must be a whole number from {low} to {high}"
+        raise ValueError(message)
+
+    return read
+
+
+_READERS: Final[Mapping[str, Callable[[object], object]]] = {
+    "corpus": _words,
+    "select": _codes,
+    "ignore": _codes,
+    "fail-on": _one_of(*FAIL_ON),
+    "min-confidence": _number(0, HIGHEST_CONFIDENCE),
+    "language": _one_of(*LANGUAGES),
+    "width": _number(_NARROWEST, _WIDEST),
+}
+KEYS: Final = tuple(sorted(_READERS))
+"""Every key that a configuration file may hold."""
+
+
+def _field(path: Path, key: str) -> str:
+    if key not in _READERS:
+        close = get_close_matches(key.replace("_", "-").lower(), KEYS, n=1)
+        remedy = f"did you mean '{close[0]}'?" if close else f"known keys are {', '.join(KEYS)}"
+        message = f"{path}: '{key}' is not a setting; {remedy}"
+        raise ConfigurationError(message)
+    return key.replace("-", "_")
+
+
+def _value(path: Path, key: str, raw: object) -> object:
+    try:
+        return _READERS[key](raw)
+    except (KeyError, ValueError) as problem:
+        message = f"{path}: '{key}' {problem}"
+        raise ConfigurationError(message) from problem
+
