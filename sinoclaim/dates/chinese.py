@@ -1,0 +1,163 @@
+"""Read the time expressions of Chinese text, simplified or traditional."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from sinoclaim.dates.chinese_lengths import read_length
+from sinoclaim.dates.chinese_patterns import patterns_for
+from sinoclaim.dates.chinese_points import Grammar, read_decade, read_numeric, read_point, read_word
+from sinoclaim.dates.expression import (
+    Alternatives,
+    CalendarPoint,
+    Expression,
+    Length,
+    PointRange,
+    RelativePoint,
+    VagueReference,
+)
+from sinoclaim.dates.tables import TimeTables
+from sinoclaim.dates.values import Bound
+
+_Reader = Callable[[str, int, int, Grammar], Expression | None]
+
+# At one place the longest reading wins, and of equals the first: 三日后 is a distance, 五〇年十月 a month.
+_READERS: Final[tuple[_Reader, ...]] = (read_numeric, read_decade, read_word, read_point, read_length)
+_NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇○零一二两兩三四五六七八九十百千廿卅万萬亿億.第")
+_LOOK_BACK: Final = 10
+
+
+def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
+    """Return the time expressions of ``text[start:end]`` in their order; offsets count code points into ``text``.
+
+    >>> from sinoclaim.rules.calendars import load_calendars
+    >>> [found] = read_chinese("条约于1950年2月14日签订。", 0, 16, load_calendars())
+    >>> found.start, found.end, found.shape.year, found.shape.month, found.shape.day
+    (3, 13, 1950, 2, 14)
+    """
+    lexicon = tables.lexicon("zh")
+    grammar = Grammar(lexicon, patterns_for(lexicon))
+    return [_limited(item, text, start, end, grammar) for item in _joined(text, start, end, grammar)]
+
+
+def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
+    """Yield the single expressions, each read at a place where the scan says that one may begin."""
+    reached = start
+    for trigger in grammar.patterns.trigger.finditer(text[start:end]):
+        place = start + trigger.start()
+        if place < reached:
+            continue
+        skipped = grammar.patterns.leave.match(text, place, end)
+        if skipped:
+            reached = skipped.end()
+            continue
+        expression = _read_at(text, place, max(reached, start), end, grammar)
+        if expression:
+            reached = expression.end
+            yield expression
+
+
+def _read_at(text: str, place: int, floor: int, end: int, grammar: Grammar) -> Expression | None:
+    prefix = grammar.patterns.prefix.search(text, max(floor, place - _LOOK_BACK), place)
+    places = (prefix.start(), place) if prefix else (place,)
+    for candidate in places:
+        if candidate > floor and text[candidate] in _NUMERALS and text[candidate - 1] in _NUMERALS - {"第"}:
+            continue
+        read = (reader(text, candidate, end, grammar) for reader in _READERS)
+        fit = [item for item in read if item and item.end > place and not _spoilt(item, text, end, grammar)]
+        if fit:
+            return max(fit, key=lambda item: item.end)
+    return None
+
+
+def _spoilt(expression: Expression, text: str, end: int, grammar: Grammar) -> bool:
+    """Say whether the words go on so that there is no time (三年级), or a number before counts (第二十七日)."""
+    if text[expression.end - 1] in "年月日天" and grammar.patterns.leave_after.match(text, expression.end, end):
+        return True
+    before = text[expression.start - 1] if expression.start else ""
+    return before == "第" and not isinstance(expression.shape, RelativePoint)
+
+
+def _joined(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
+    """Join two dates with 至, 到, a dash or 或 between them into a range or a choice."""
+    pending: Expression | None = None
+    for item in _found(text, start, end, grammar):
+        joined = pending and _join(pending, item, text, grammar)
+        if joined:
+            pending = joined
+            continue
+        if pending:
+            yield pending
+        pending = item
+    if pending:
+        yield pending
+
+
+def _join(first: Expression, second: Expression, text: str, grammar: Grammar) -> Expression | None:
+    if not isinstance(first.shape, CalendarPoint | RelativePoint) or not isinstance(
+        second.shape, CalendarPoint | RelativePoint
+    ):
+        return None
+    link = grammar.patterns.connector.fullmatch(text, first.end, second.start)
+    if link is None:
+        return None
+    one, two = share(first.shape, second.shape)
+    kind = grammar.lexicon.number_table("connectors")[link[1]]
+    shape = PointRange(one, two) if kind == 1 else Alternatives((one, two))
+    rule = "zh.range" if kind == 1 else "zh.alternatives"
+    return Expression(start=first.start, end=second.end, shape=shape, rule=rule)
+
+
+def share(
+    first: CalendarPoint | RelativePoint, second: CalendarPoint | RelativePoint
+) -> tuple[CalendarPoint | RelativePoint, CalendarPoint | RelativePoint]:
+    """Copy year and month between the ends of a range: the later end takes them over, or else the earlier.
+
+    >>> share(CalendarPoint(year=1949, month=12), CalendarPoint(month=2))[1].year
+    1950
+    """
+    if not isinstance(first, CalendarPoint) or not isinstance(second, CalendarPoint):
+        return first, second
+    if second.day and not second.month:
+        second = replace(second, month=first.month)
+    if first.day and not first.month:
+        first = replace(first, month=second.month)
+    if not _has_year(second) and _has_year(first):
+        later = (second.month or 13, second.day or 32) < (first.month or 0, first.day or 0)
+        year = first.year + later if first.year is not None else None
+        second = replace(second, year=year, short_year=first.short_year, within=first.within)
+    elif not _has_year(first) and _has_year(second):
+        first = replace(first, year=second.year, short_year=second.short_year, within=second.within)
+    return first, second
+
+
+def _has_year(point: CalendarPoint) -> bool:
+    return not (point.year is point.short_year is point.decade is point.century is point.short_decade is point.within)
+
+
+def _limited(item: Expression, text: str, start: int, end: int, grammar: Grammar) -> Expression:
+    """Add the bound (以前, 自) and the approximation (约, 左右) that the neighbouring words state."""
+    patterns, lexicon = grammar.patterns, grammar.lexicon
+    after = patterns.after.match(text, item.end, end)
+    left = max(start, item.start - _LOOK_BACK)
+    near = patterns.approximate.search(text, left, item.start)
+    approximate = item.approximate or bool(near)
+    stop = item.end
+    if after and after["approximate"]:
+        approximate, stop = True, after.end("approximate")
+    item = replace(item, approximate=approximate, end=stop)
+    if isinstance(item.shape, Length | VagueReference):
+        return replace(item, end=stop if not isinstance(item.shape, Length) else item.end)
+    before = patterns.before.search(text, left, near.start() if near else item.start)
+    if after and after["bound"]:
+        return replace(item, bound=Bound(lexicon.text_table("bounds_after")[after["bound"]]))
+    if before and not isinstance(item.shape, PointRange):
+        word = next(w for w in _longest(lexicon.text_table("bounds_before")) if before[0].startswith(w))
+        return replace(item, bound=Bound(lexicon.text_table("bounds_before")[word]))
+    return item
+
+
+def _longest(words: object) -> list[str]:
+    return sorted(words, key=len, reverse=True)  # type: ignore[call-overload,no-any-return]  # a mapping's keys
