@@ -1,7 +1,7 @@
 """Cross-check the dated claims of sources: `check`, `extract` and `read`, and the values they take and give.
 
->>> a = document_from_text("a.txt", "The Soviet Union handed over Port Arthur to China on 26 May 1955.")
->>> b = document_from_text("b.txt", "Port Arthur was handed over to China on 11 October 1955.")
+>>> a = Document.from_text("a.txt", "The Soviet Union handed over Port Arthur to China on 26 May 1955.")
+>>> b = Document.from_text("b.txt", "Port Arthur was handed over to China on 11 October 1955.")
 >>> [finding.kind.value for finding in check([a, b]).findings]
 ['date']
 """
@@ -12,23 +12,53 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sinoclaim.model.claim import Claim
+from sinoclaim.model.document import Document
+from sinoclaim.model.finding import Finding
+from sinoclaim.model.report import Report
+
 if TYPE_CHECKING:
-    from sinoclaim.model.claim import Claim
-    from sinoclaim.model.document import Document
-    from sinoclaim.model.finding import Finding
-    from sinoclaim.model.report import Report
+    from sinoclaim.rules import Rules
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Document", "Finding", "Report", "check", "document_from_text", "extract", "read"]
+__all__ = ["Claim", "Document", "Finding", "Report", "check", "extract", "read"]
 
 
-def __getattr__(name: str) -> type:
-    """Import the public values when they are first asked for, so that ``sinoclaim --help`` stays quick."""
-    from importlib import import_module  # noqa: PLC0415 - see above
+def _rules(rules: Rules | None) -> Rules:
+    """Return the given rules, or those of the package, which take some tenths of a second to load."""
+    if rules is not None:
+        return rules
+    from sinoclaim.rules import load_rules  # noqa: PLC0415 - the command line's help must not pay for it
 
-    homes = {"Claim": "claim", "Document": "document", "Finding": "finding", "Report": "report"}
-    if name not in homes:
-        message = f"module 'sinoclaim' has no attribute {name!r}"
-        raise AttributeError(message)
-    found: type = getattr(import_module(f"sinoclaim.model.{homes[name]}"), name)
-    return found
+    return load_rules()
+
+
+def check(documents: Sequence[Document], *, rules: Rules | None = None) -> Report:
+    """Cross-check documents and report where their claims contradict one another.
+
+    The result does not depend on the order of ``documents``. Names must differ.
+
+    Raises:
+        UsageError: if two documents have one name.
+    """
+    from sinoclaim import pipeline  # noqa: PLC0415 - see _rules
+
+    return pipeline.check(documents, _rules(rules))
+
+
+def extract(document: Document, *, rules: Rules | None = None) -> tuple[Claim, ...]:
+    """Return the dated claims that a document makes, in the order of its text."""
+    from sinoclaim import pipeline  # noqa: PLC0415 - see _rules
+
+    return pipeline.extract(document, _rules(rules))
+
+
+def read(path: str | Path, *, rules: Rules | None = None) -> Document:
+    """Read one file as a document, with its blocks and metadata.
+
+    Raises:
+        ReadError: if the file is missing, too large, of an unknown format, or not decodable.
+    """
+    from sinoclaim.ingest import read_file  # noqa: PLC0415 - see _rules
+
+    return read_file(Path(path), _rules(rules).reading)

@@ -12,9 +12,9 @@ from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.compare.pair import frame_of, judge, topic_of
 from sinoclaim.extract.apparatus import Apparatus, prepare
-from sinoclaim.extract.claims import Extraction
 from sinoclaim.extract.claims import extract as extract_claims
 from sinoclaim.extract.dating import dated
+from sinoclaim.ingest import document_from_text
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Reason, Silence
@@ -37,9 +37,19 @@ class CheckOptions:
     def wants(self, finding: Finding) -> bool:
         """Tell whether a finding is to be reported."""
         chosen = not self.select or finding.rule.startswith(self.select)
-        return chosen and not (self.ignore and finding.rule.startswith(self.ignore)) and (
-            finding.confidence >= self.min_confidence
+        return (
+            chosen
+            and not (self.ignore and finding.rule.startswith(self.ignore))
+            and (finding.confidence >= self.min_confidence)
         )
+
+
+def prepared(document: Document, rules: Rules) -> Document:
+    """Return the document with its blocks, language and date found, where they are not yet."""
+    if not document.blocks:
+        read = document_from_text(document.name, document.text, rules.reading)
+        document = replace(document, blocks=read.blocks, language=document.language or read.language)
+    return dated(document, rules)
 
 
 def _wanted(document: Document, options: CheckOptions) -> bool:
@@ -53,7 +63,7 @@ def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
         RuleError: if the rules are not whole.
     """
     apparatus = prepare(rules)
-    return extract_claims(dated(document, rules), apparatus).claims
+    return extract_claims(prepared(document, rules), apparatus).claims
 
 
 def _read_all(
@@ -123,7 +133,7 @@ def check(
     ``progress`` is called with the number of documents read and their total.
     """
     chosen = options or CheckOptions()
-    wanted = sorted((dated(d, rules) for d in documents if _wanted(d, chosen)), key=lambda d: d.name)
+    wanted = sorted((d for d in (prepared(d, rules) for d in documents) if _wanted(d, chosen)), key=lambda d: d.name)
     claims, coverage = _read_all(wanted, prepare(rules), progress)
     copies = dict(find_copies(wanted))
     findings, silences, compared = _judged(claims, copies, rules)

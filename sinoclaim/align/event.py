@@ -13,7 +13,13 @@ from sinoclaim.model.finding import Evidence
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
 
-WEIGHTS: Final = {Likeness.SAME: 300, Likeness.PART: 200, Likeness.LIKE: 140, Likeness.OPEN: 0, Likeness.DIFFERENT: -600}
+WEIGHTS: Final = {
+    Likeness.SAME: 300,
+    Likeness.PART: 200,
+    Likeness.LIKE: 140,
+    Likeness.OPEN: 0,
+    Likeness.DIFFERENT: -600,
+}
 """What a core role says; another role says a third of it. Inherited fillers count half."""
 CONTEXT: Final = 25
 WORDS: Final = 30

@@ -1,4 +1,4 @@
-"""Compare who holds what: each source's events and states give a holder, and two holders at one time exclude each other.
+"""Compare who holds what: each source's events and states give a holder, and two at one time exclude each other.
 
 A transfer makes the recipient the holder; "retain for several more years" keeps the old one. What is agreed for the
 future is compared with another account of the same agreement, not with what came of it.

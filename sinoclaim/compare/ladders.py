@@ -104,7 +104,8 @@ def judge_value(match: Match) -> Judgement:
     phase = phase_gate(a, b)
     if phase is not None:
         return phase
-    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=f"{a.value} against {b.value}", base=420, needed=330)
+    why = f"{a.value} against {b.value}"
+    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=330)
 
 
 def judge_polarity(match: Match) -> Judgement:
@@ -118,9 +119,8 @@ def judge_polarity(match: Match) -> Judgement:
     phase = phase_gate(a, b)
     if phase is not None:
         return phase
-    return Conflict(
-        kind=Kind.POLARITY, values=(a.polarity, b.polarity), why="one side says it, the other denies it", base=380, needed=420
-    )
+    why = "one side says it, the other denies it"
+    return Conflict(kind=Kind.POLARITY, values=(a.polarity, b.polarity), why=why, base=380, needed=420)
 
 
 def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:

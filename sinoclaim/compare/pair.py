@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Final
 
 from sinoclaim.align.event import Match, match
@@ -11,7 +12,7 @@ from sinoclaim.compare.fluents import judge_holders
 from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.ladders import LADDERS
-from sinoclaim.model.claim import Claim, VoiceKind
+from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
 from sinoclaim.rules import Rules
 from sinoclaim.rules.frames import Frame
@@ -37,6 +38,12 @@ NUMBER_FRAME: Final = Frame(
     sorts={},
     effect={},
 )
+DISPUTED: Final = {
+    Kind.ACTOR: ("agent", "recipient", "holder", "counterpart"),
+    Kind.PLACE: ("place",),
+    Kind.STATE: ("holder", "recipient", "agent"),
+}
+"""The roles whose difference is the conflict itself."""
 TENSION_BELOW: Final = 60
 """Evidence that is short of what is needed by no more than this makes a tension."""
 
@@ -78,7 +85,7 @@ def _noun_of(pair: Match, role: str) -> str:
     return amounts[0] if role == "theme" and amounts else f"an unnamed {role}"
 
 
-def _label(fillers: list, rules: Rules) -> str:  # type: ignore[type-arg]
+def _label(fillers: Sequence[Filler], rules: Rules) -> str:
     """Return the label of the first filler with an entity, else the first filler's words."""
     for filler in fillers:
         labels = [rules.names.entities[e].label for e in filler.entities if e in rules.names.entities]
@@ -87,7 +94,7 @@ def _label(fillers: list, rules: Rules) -> str:  # type: ignore[type-arg]
     return " ".join(fillers[0].text.split())
 
 
-def _message(kind: Kind, topic: str, a: Claim, b: Claim, conflict: Conflict) -> str:
+def _message(topic: str, a: Claim, b: Claim, conflict: Conflict) -> str:
     """Write one sentence for a person."""
     left, right = (" ".join(value.split()) for value in conflict.values)
     return f"{topic}: {a.document} has {left}, {b.document} has {right} ({conflict.why})."
@@ -95,13 +102,10 @@ def _message(kind: Kind, topic: str, a: Claim, b: Claim, conflict: Conflict) -> 
 
 def _blocked(pair: Match, conflict: Conflict) -> Quiet | None:
     """Refuse a conflict if another slot differs too: then two events are meant."""
-    disputed = {Kind.ACTOR: {"agent", "recipient", "holder", "counterpart"}, Kind.PLACE: {"place"}}.get(conflict.kind, set())
-    if conflict.kind is Kind.STATE:
-        disputed = {"holder", "recipient", "agent"}
-    others = [role for role in pair.differing() if role not in disputed]
-    if others:
-        return Quiet(reason=Reason.OTHER_EVENT, detail=f"{', '.join(others)} differ too: {pair.roles[others[0]].detail}")
-    return None
+    others = [role for role in pair.differing() if role not in DISPUTED.get(conflict.kind, ())]
+    if not others:
+        return None
+    return Quiet(reason=Reason.OTHER_EVENT, detail=f"{', '.join(others)} differ too: {pair.roles[others[0]].detail}")
 
 
 def _silence(pair: Match, quiet: Quiet) -> Silence:
@@ -131,7 +135,7 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
         verdict=Verdict.CONTRADICTION if short <= 0 else Verdict.TENSION,
         confidence=_confidence(pair, conflict),
         topic=topic,
-        message=_message(conflict.kind, topic, pair.a, pair.b, conflict),
+        message=_message(topic, pair.a, pair.b, conflict),
         claims=(pair.a, pair.b),
         values=conflict.values,
         evidence=pair.evidence,

@@ -127,7 +127,8 @@ def _quote_span(page: Page, reading: Reading, text: str) -> Span:
     if span.end - span.start <= QUOTE_LIMIT:
         return span
     region = reading.region
-    start = min([region.start, reading.mention.start, *(p.start for p in reading.roles.values() if p.start >= span.start)])
+    starts = [p.start for p in reading.roles.values() if p.start >= span.start]
+    start = min([region.start, reading.mention.start, *starts])
     clause = next((c for c in page.view.clauses if c.start <= reading.mention.start < c.end), span)
     end = max(clause.end, reading.mention.end, *(p.end for p in reading.roles.values() if p.end <= span.end))
     while start < end and text[start].isspace():
@@ -206,7 +207,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan, order: i
         duration=choose_duration(page.times, clause, mention.start),
         quantities=_quantities_of(page, reading),
         context=_context(page, state),
-        words=content_stems(quote.text_of(text)),
+        words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
         note=page.sentence.kind is BlockKind.NOTE,
         language=page.sentence.language,
         trail=_trail(reading, attitude, time, text, denial),
@@ -249,7 +250,7 @@ def _numbers(page: Page, readings: Sequence[Reading], state: Discourse, found: S
                 time=as_time(chosen) if chosen else state.time_for(page.sentence.block),
                 quantities=(quantity,),
                 context=_context(page, state),
-                words=content_stems(quote.text_of(found.document.text)),
+                words=content_stems(quote.text_of(found.document.text), page.view.around.syntax.stopwords),
                 note=page.sentence.kind is BlockKind.NOTE,
                 language=page.sentence.language,
                 trail=(Step(rule="quantity", text=quantity.text, result=f"{quantity.stated} {quantity.unit}"),),

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from sinoclaim.extract.wording import has_words
 from sinoclaim.model.claim import Phase
 from sinoclaim.rules.frames import Cue
 from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.modality import Modality
 
 TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,;:()“”\"—–]")
-ADVERBS: Final = frozenset(
-    "also already then soon finally first once only ever just still even again both all now later thus therefore "
-    "subsequently merely duly eventually in fact indeed always yet himself themselves fully wholly once more".split()
-)
 CHAIN: Final = 7
 """How many words an auxiliary chain with its adverbs may have."""
 GOVERNOR_REACH: Final = 8
@@ -41,8 +38,8 @@ EFFECTS: Final = {
 }
 
 
-def _is_adverb(word: str) -> bool:
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+def _is_adverb(word: str, words: Modality) -> bool:
+    return word in words.adverbs or (word.endswith("ly") and len(word) > 4)
 
 
 def _negates(word: str, words: Modality) -> bool:
@@ -55,7 +52,7 @@ def _chain(tokens: list[str], words: Modality) -> tuple[list[str], list[str]]:
     known = words.auxiliaries | set(words.planned) | set(words.possible) | {"to"}
     while at and len(tokens) - at < CHAIN:
         word = tokens[at - 1]
-        if not (word in known or _negates(word, words) or _is_adverb(word)):
+        if not (word in known or _negates(word, words) or _is_adverb(word, words)):
             break
         at -= 1
         if word == "to":
@@ -133,20 +130,6 @@ def read_english(before: str, after: str, cue: Cue, words: Modality) -> Mood:
     return _verbal(tokens, cue, words)
 
 
-def _stands(text: str, forms: tuple[str, ...] | frozenset[str]) -> str:
-    """Return the first of the forms (words, or stems ending in "*") that stands in a text, or ""."""
-    for form in forms:
-        stem = form.rstrip("*")
-        at = text.find(stem)
-        while at >= 0:
-            end = at + len(stem)
-            left_free = at == 0 or not text[at - 1].isalnum()
-            if left_free and (form.endswith("*") or end == len(text) or not text[end].isalnum()):
-                return form
-            at = text.find(stem, at + 1)
-    return ""
-
-
 def read_chinese(before: str, after: str, words: Modality) -> Mood:
     """Read the mood of a Chinese cue: 没有 and 未 close before it, 将 and 拟 in the clause, 开始 before it."""
     near = before[-6:]
@@ -169,13 +152,13 @@ def read_russian(before: str, words: Modality) -> Mood:
     for phrase in words.affirming:
         clean = clean.replace(phrase, " ")
     near = " ".join(clean.split()[-3:])
-    denied = any(_stands(near, (word,)) for word in words.negators)
-    planned = _stands(clean, words.planned)
+    denied = any(has_words(near, (word,)) for word in words.negators)
+    planned = has_words(clean, words.planned)
     if planned:
         return Mood(Phase.AGREED, denied, note=planned)
-    if _stands(near, words.begun):
+    if has_words(near, words.begun):
         return Mood(Phase.BEGUN, denied)
-    possible = _stands(near, words.possible)
+    possible = has_words(near, words.possible)
     return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
 
 
@@ -194,4 +177,4 @@ def denying_words(low: str, words: Modality) -> str:
     clean = low
     for phrase in words.affirming:
         clean = clean.replace(phrase, " " * len(phrase))
-    return _stands(clean, words.denying)
+    return has_words(clean, words.denying)

@@ -15,6 +15,8 @@ from sinoclaim.rules.syntax import Syntax
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+){0,3}|[,;:.()]")
 POSSESSIVE: Final = ("'s ", "’s ", "' ", "’ ")
+NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "treaty"})
+"""Nouns that a name before them identifies: "Port Arthur naval base" is Port Arthur."""
 LEFT_WORDS: Final = 4
 """How many words back a preposition is looked for: determiner, two adjectives, title."""
 
@@ -47,8 +49,9 @@ def _between(text: str, left: Phrase, right: Phrase) -> str:
 def _joined(left: Phrase, right: Phrase) -> Phrase:
     """Merge two phrases that stand side by side: the right one is the head."""
     owned = left.modifiers + (left.entities if right.entities or left.entities else ())
-    if left.entities and not right.entities and right.classes & {"port", "base", "railway", "territory", "treaty"}:
-        return replace(right, start=left.start, entities=left.entities, classes=left.classes | right.classes, named=True)
+    if left.entities and not right.entities and right.classes & NAMED_AFTER_PLACE:
+        classes = left.classes | right.classes
+        return replace(right, start=left.start, entities=left.entities, classes=classes, named=True)
     return replace(right, start=left.start, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
 
 

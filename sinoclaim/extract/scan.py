@@ -16,13 +16,19 @@ from sinoclaim.model.document import Document
 from sinoclaim.model.sentence import Sentence
 from sinoclaim.segment import segment
 
+
 class Placed(Protocol):
     """Anything that stands somewhere in a text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first code point."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The code point after the last."""
+        ...
 
 
 P = TypeVar("P", bound=Placed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from sinoclaim.extract.wording import has_words
 from sinoclaim.model.claim import Voice, VoiceKind
 from sinoclaim.rules.modality import Modality
 
@@ -23,24 +24,6 @@ class Attitude(NamedTuple):
     hedged: bool
     conditional: bool
     note: str
-
-
-def has_words(text: str, forms: tuple[str, ...] | frozenset[str]) -> str:
-    """Return the first of ``forms`` that stands in a lower-cased text as whole words, or "".
-
-    A form that ends in "*" is a stem; forms in Chinese need no word boundaries.
-    """
-    for form in forms:
-        stem = form.rstrip("*")
-        at = text.find(stem)
-        while at >= 0:
-            end = at + len(stem)
-            chinese = stem[0] >= "\u3400"
-            free = chinese or ((at == 0 or not text[at - 1].isalnum()) and (end == len(text) or not text[end].isalnum()))
-            if free or (form.endswith("*") and (at == 0 or not text[at - 1].isalnum())):
-                return form
-            at = text.find(stem, at + 1)
-    return ""
 
 
 def inside_quotes(text: str, start: int, end: int, at: int) -> bool:
@@ -66,7 +49,9 @@ def _reported(low: str, start: int, cue: int, words: Modality) -> str:
     return ""
 
 
-def read_attitude(text: str, low: str, sentence: tuple[int, int], clause: tuple[int, int], cue: int, words: Modality) -> Attitude:
+def read_attitude(
+    text: str, low: str, sentence: tuple[int, int], clause: tuple[int, int], cue: int, words: Modality
+) -> Attitude:
     """Read voice, hedge and condition for the cue at ``cue`` from its clause and sentence (spans in code points)."""
     start, end = sentence
     own = low[clause[0] : clause[1]]

@@ -66,6 +66,15 @@ class Document:
     blocks: tuple[Block, ...] = ()
     origin: Origin = field(default_factory=Origin)
 
+    @classmethod
+    def from_text(cls, name: str, text: str, *, origin: Origin | None = None) -> Document:
+        """Make a document from a text; its blocks and language are found when it is first read.
+
+        >>> Document.from_text("a", "Mao arrived in Moscow.").name
+        'a'
+        """
+        return cls(name=name, text=text, language="", origin=origin or Origin())
+
     @property
     def sha256(self) -> str:
         """The digest of the text, in hexadecimal."""

@@ -29,6 +29,7 @@ class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
     attributions: list[str]
     negator_endings: list[str] = []
     auxiliaries: list[str] = []
+    adverbs: list[str] = []
     passive: list[str] = []
     begun: list[str] = []
     completed: list[str] = []
@@ -48,6 +49,7 @@ class Modality:
     affirming: tuple[str, ...]
     denying: tuple[str, ...]
     auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
     passive: frozenset[str]
     planned: tuple[str, ...]
     possible: tuple[str, ...]
@@ -77,6 +79,7 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         affirming=tuple(row.affirming),
         denying=tuple(row.denying),
         auxiliaries=frozenset(row.auxiliaries),
+        adverbs=frozenset(row.adverbs),
         passive=frozenset(row.passive),
         planned=tuple(row.planned),
         possible=tuple(row.possible),

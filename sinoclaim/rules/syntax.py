@@ -15,6 +15,7 @@ from sinoclaim.rules.tomlfile import read_toml
 class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
     """The table of one language in ``data/lexicon/syntax.toml``."""
 
+    stopwords: list[str]
     determiners: list[str]
     conjunctions: list[str]
     joiners: list[str]
@@ -30,6 +31,7 @@ class Syntax:
     for ("person", "thing", "any"); ``joiners`` stand between the members of a list.
     """
 
+    stopwords: frozenset[str]
     determiners: frozenset[str]
     conjunctions: frozenset[str]
     joiners: frozenset[str]
@@ -46,6 +48,7 @@ def load_syntax(path: Path) -> Mapping[str, Syntax]:
     return MappingProxyType(
         {
             language: Syntax(
+                stopwords=frozenset(row.stopwords),
                 determiners=frozenset(row.determiners),
                 conjunctions=frozenset(row.conjunctions),
                 joiners=frozenset(row.joiners),
