@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sinoclaim.ingest.language import settle, tell_language
@@ -52,7 +52,7 @@ def read_blocks(text: str, tables: ReadingTables, markup: Markup) -> tuple[tuple
 
     The blocks are in order, do not overlap, and cover every character but space.
     """
-    units = list(join_lines(list(split_lines(text))))
+    units = list(_with_numbers(join_lines(list(split_lines(text)))))
     page = _Page(tables, markup, find_labels(units))
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
@@ -61,6 +61,24 @@ def read_blocks(text: str, tables: ReadingTables, markup: Markup) -> tuple[tuple
     main, stands_for = settle(blocks)
     settled = tuple(replace(b, language=stands_for[b.language]) if b.language in stands_for else b for b in blocks)
     return settled, main, page.author
+
+
+def _with_numbers(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Yield the units with a number that stands alone ("1. 1.") joined to the item or note that follows it."""
+    number: Unit | None = None
+    for unit in units:
+        if number is not None:
+            joined = not unit.listed
+            yield Unit(number.lines + unit.lines, number.apart, listed=True) if joined else number
+            number = None
+            if joined:
+                continue
+        if len(unit.lines) == 1 and is_bare_number(unit.head):
+            number = unit
+            continue
+        yield unit
+    if number is not None:
+        yield number
 
 
 def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:

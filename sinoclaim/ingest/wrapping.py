@@ -57,7 +57,7 @@ def join_lines(lines: Sequence[Line]) -> Iterator[Unit]:
     A line goes on with the one before unless a blank line, a bullet or a change of width parts them: where the first
     word of the line would have fitted on the line before, somebody meant to break there.
     """
-    wrapped = _is_wrapped(lines)
+    wrapped = _wrap_width(lines)
     first = 0
     for last in range(1, len(lines) + 1):
         if last < len(lines) and not lines[last].apart:
@@ -66,21 +66,20 @@ def join_lines(lines: Sequence[Line]) -> Iterator[Unit]:
         first = last
 
 
-def _is_wrapped(lines: Sequence[Line]) -> int:
-    """Return the width to which a whole text is wrapped, 0 if it is not."""
-    long = total = 0
-    widths = []
-    for line in lines:
-        size = line.end - line.start
-        total += size
-        if size > WRAP_LIMIT:
-            long += size
-        else:
-            widths.append(size)
-    if long * 4 > total or not widths:
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width to which a whole text is wrapped, 0 if it is not.
+
+    A text is wrapped if few of its characters stand in long lines, and most lines within its paragraphs are full.
+    """
+    total = sum(line.end - line.start for line in lines)
+    long = sum(line.end - line.start for line in lines if line.end - line.start > WRAP_LIMIT)
+    inner = [(before, line) for before, line in itertools.pairwise(lines) if not line.apart]
+    if long * 4 > total or len(inner) < 3:  # noqa: PLR2004 - fewer lines tell no width
         return 0
-    widths.sort()
-    return widths[len(widths) * 19 // 20] if len(widths) > 3 else 0  # noqa: PLR2004 - three lines tell no width
+    widths = sorted(_columns(before) for before, _ in inner)
+    width = min(widths[len(widths) * 19 // 20], WRAP_LIMIT)
+    full = sum(not _fits(before, line, width) for before, line in inner)
+    return width if full * 10 >= len(inner) * 6 else 0
 
 
 def _join_chunk(chunk: Sequence[Line], wrapped: int) -> Iterator[Unit]:

@@ -132,7 +132,7 @@ class ReadingTables:
     function_words: Mapping[str, frozenset[str]]
     """By language code; the words that tell English from other languages in Latin script."""
     stops: Mapping[str, StopKind]
-    """Abbreviations without their final stop, in lower case."""
+    """Abbreviations without their final stop, as they may be written."""
     openers: frozenset[str]
     """Words that open sentences and are no names: "The", "On", "После"."""
     settings: frozenset[str]
@@ -196,12 +196,22 @@ def build_reading(furniture: FurnitureFile, abbreviations: AbbreviationFile) -> 
         menu=frozenset(furniture.menu),
         months=frozenset(word.casefold().rstrip(".\\") for word in furniture.words.get("month", ())),
         function_words={code: frozenset(words) for code, words in furniture.function_words.items()},
-        stops={word.casefold().rstrip("."): rule.kind for rule in abbreviations.rule for word in rule.words},
+        stops={form: rule.kind for rule in abbreviations.rule for word in rule.words for form in written_forms(word)},
         openers=frozenset(word for words in abbreviations.openers.values() for word in words),
         settings=frozenset(word for words in abbreviations.settings.values() for word in words),
         enumerated=frozenset(abbreviations.enumerated),
         speech=frozenset(abbreviations.speech),
     )
+
+
+def written_forms(word: str) -> tuple[str, ...]:
+    """Return how an abbreviation may be written: "vol" also as "Vol"; "Gen" never as "gen", but as "GEN".
+
+    >>> written_forms("vol."), written_forms("Gen")
+    (('vol', 'Vol'), ('Gen', 'GEN'))
+    """
+    bare = word.rstrip(".")
+    return (bare, bare[0].upper() + bare[1:]) if bare[0].islower() else (bare, bare.upper())
 
 
 def compile_lines(rules: list[LineRule], lists: Mapping[str, str]) -> LineMatcher:
