@@ -12,6 +12,7 @@ from sinoclaim.dates.expression import Expression
 from sinoclaim.dates.tables import Lexicon, TimeTables
 
 _RETRIES = 6
+_LONGEST_ABBREVIATION = len("sept.")
 
 
 def read_english(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
@@ -36,6 +37,7 @@ def _expressions(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retrie
         if retries:
             yield from _inside(text, hit, grammar, lexicon, retries - 1)
         return
+    hit = _without_full_stop(hit)
     clock = clock_of(hit.groups, lexicon)
     rule = f"en.{hit.rule.name}"
     if len(shapes) == 1:
@@ -44,6 +46,15 @@ def _expressions(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retrie
     middle = hit.start + _first_part(text[hit.start : hit.end])
     yield Expression(start=hit.start, end=middle, shape=shapes[0], rule=rule)
     yield Expression(start=_skip_joint(text, middle, hit.end), end=hit.end, shape=shapes[1], rule=rule)
+
+
+def _without_full_stop(hit: Hit) -> Hit:
+    """Leave the full stop of a sentence out of a span that ends in a month's whole name."""
+    word = (hit.groups.get("month2") or hit.groups.get("month") or hit.groups.get("weekday") or "").lower()
+    whole = word.endswith(".") and (len(word) > _LONGEST_ABBREVIATION or word in ("may.", "june.", "july."))
+    if whole and hit.ends_with(word):
+        return hit._replace(end=hit.end - 1)
+    return hit
 
 
 def _inside(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retries: int) -> Iterator[Expression]:

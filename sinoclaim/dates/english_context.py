@@ -84,7 +84,7 @@ def _is_code(text: str, hit: Hit) -> bool:
 def _month(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     word, left = hit.groups["month"], left_word(text, hit.start)
     strength = lexicon.number_table("cues").get(left, 0)
-    if len(word.rstrip(".")) <= 4 and word.lower() not in ("june", "july"):  # noqa: PLR2004 (abbreviations)
+    if len(word.rstrip(".")) <= 4 and word.lower() not in ("june", "july"):
         return strength == _STRONG and (not word.islower())
     if word.lower() == "march":
         return strength == _STRONG
@@ -154,8 +154,8 @@ def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:
         return True
     if any(mark in text[hit.start : hit.end] for mark in "'’"):
         cue = left_word(text, hit.start) in ("the", "early", "late", "mid", "mid-")
-        return len(digits) == 4 and (cue or text[hit.start : hit.start + 3].lower() == "the")  # noqa: PLR2004 (a year)
-    return len(digits) == 4  # noqa: PLR2004 (a year)
+        return len(digits) == 4 and (cue or text[hit.start : hit.start + 3].lower() == "the")
+    return len(digits) == 4
 
 
 def _short_year(text: str, hit: Hit, lexicon: Lexicon) -> bool:

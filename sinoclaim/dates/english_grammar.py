@@ -27,6 +27,11 @@ class Hit(NamedTuple):
     end: int
     rule: PatternRule
     groups: Mapping[str, str]
+    span: str
+
+    def ends_with(self, word: str) -> bool:
+        """Tell whether the span ends with a word, in any case."""
+        return self.span.lower().endswith(word)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +58,7 @@ class Grammar:
         rule, pattern = self.variants[min(indexes)]
         found = _compiled(pattern).fullmatch(span)
         groups = {name: value for name, value in found.groupdict().items() if value} if found else {}
-        return Hit(start, start + len(span), rule, groups)
+        return Hit(start, start + len(span), rule, groups, span)
 
 
 @lru_cache(maxsize=8)
@@ -149,7 +154,7 @@ def _words(table: Mapping[str, Any], lexicon: Lexicon) -> str:
 
 
 def _escaped(word: str) -> str:
-    return re2.escape(word).replace("\\ ", " ")
+    return str(re2.escape(word)).replace("\\ ", " ")
 
 
 def _without_names(pattern: str) -> str:

@@ -156,7 +156,7 @@ def read_clock(found: re.Match[str]) -> Clock | None:
 def _merge(text: str, first: Expression, last: Expression) -> Expression | None:
     """Join two neighbours into a range, a choice, or a count from a date; nothing if they stand apart."""
     gap = text[first.end : last.start]
-    if len(gap) > 30 or "\n\n" in gap:  # noqa: PLR2004 (longer than any joint)
+    if len(gap) > 30 or "\n\n" in gap:
         return None
     if isinstance(first.shape, Length) and isinstance(last.shape, CalendarPoint):
         found = _AFTER_GAP.match(gap)
@@ -180,7 +180,7 @@ def _can_pair(first: object, last: object) -> bool:
 def _grain(point: CalendarPoint) -> str:
     for name in ("day", "weekday", "month", "season", "quarter", "year", "decade", "century"):
         if getattr(point, name) is not None:
-            return "month" if name in ("day", "season") and False else name
+            return name
     return "other"
 
 

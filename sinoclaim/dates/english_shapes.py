@@ -185,8 +185,10 @@ def _dual(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
         return None
     if "month2" not in groups and new.day < old.day:
         old = replace(old, month=new.month - 1 or _LONG_MONTHS)
+    if old.month is None:
+        return None
     apart = (new.month - old.month) % 12 * 30 + new.day - old.day
-    return new if 9 <= apart <= 14 else None  # noqa: PLR2004 (ten to thirteen days, by months of 28 to 31)
+    return new if 9 <= apart <= 14 else None
 
 
 def _numeric(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:  # noqa: ARG001 (one signature)

@@ -1,0 +1,147 @@
+"""Find out when a document was written: dateline, heading, letter head, treaty closing, published line, copyright.
+
+A dateline, a heading, a letter head and a closing say when the words were spoken, so "yesterday" counts from them;
+a date of change or a copyright year only says when the page was put up, and anchors nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sinoclaim.dates.reading import read_times
+from sinoclaim.dates.tables import TimeTables
+from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precision, TimeMention
+
+_HEAD_LINES = 14
+_LINE_LENGTH = 160
+_DISPATCH = re.compile(r"\s*[A-Z][A-Za-z .'’-]{1,30}(?:,\s?[A-Z][A-Za-z.]{1,20})?,\s.{3,30}?[.)]?\s?[—–-]")
+_CLOSING = re.compile(
+    r"\b(?:done|made|signed|given|executed)\s+(?:in duplicate\s+|in triplicate\s+)?(?:at|in)\s+(?:the city of\s+)?"
+    r"[A-Z][A-Za-z .’'-]{1,30},?\s+(?:on\s+|this\s+)?(?:the\s+)?\Z|"
+    r"\b(?:Совершено|Подписано|Составлено)\s+в\s+[А-Я][а-яё-]{1,25}[ ,]{0,2}\Z",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|first published|date|dated|written|filed|received|released|опубликовано|дата)"
+    r"(?:\s+(?:on|at|online))?\s?:?\s*\Z|(?:发布|发表|刊登|时间|日期)(?:于|时间|日期)?[:：]?\s*\Z",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:last\s+(?:changed|modified|edited|updated|revised|reviewed)|updated|retrieved|accessed|обновлено)"
+    r"(?:\s+(?:on|at))?\s?:?\s*\Z|(?:更新|修改|最后编辑)(?:于|时间)?[:：]?\s*\Z",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,20}\Z", re.IGNORECASE)
+_FILED = re.compile(r"\s*(?:[·|•/–—-]|,)\s*(?:filed|posted|by|in|tags?|comments?|\d{1,2}:\d{2})", re.IGNORECASE)
+_EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
+
+
+class DatedBy(StrEnum):
+    """By what a document is dated, the most telling first."""
+
+    DATELINE = "dateline"
+    HEADING = "heading"
+    LETTER_HEAD = "letter head"
+    CLOSING = "closing"
+    PUBLISHED = "published line"
+    CHANGED = "changed line"
+    COPYRIGHT = "copyright"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDate:
+    """When a document was written or put up, where it says so and by what."""
+
+    interval: Interval
+    start: int
+    end: int
+    dated_by: DatedBy
+
+    @property
+    def anchors(self) -> bool:
+        """Tell whether "yesterday" in the document counts from this date."""
+        return self.dated_by not in (DatedBy.CHANGED, DatedBy.COPYRIGHT)
+
+
+def date_document(text: str, passages: Sequence[Passage], tables: TimeTables) -> DocumentDate | None:
+    """Return when a document was written, if it says so.
+
+    Of several statements the most telling kind counts, and of one kind the first.
+    """
+    mentions = read_times(text, passages, tables)
+    found = [date for mention in mentions if (date := _dated(text, mention, passages)) is not None]
+    order = list(DatedBy)
+    return min(found, key=lambda date: (order.index(date.dated_by), date.start), default=None)
+
+
+def _dated(text: str, mention: TimeMention, passages: Sequence[Passage]) -> DocumentDate | None:
+    interval = mention.interval
+    if interval is None or interval.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+        return None
+    if mention.bound is not Bound.ON and interval.earliest is None:
+        return None
+    for kind in _kinds(text, mention, passages):
+        return DocumentDate(interval=interval, start=mention.start, end=mention.end, dated_by=kind)
+    return None
+
+
+def _kinds(text: str, mention: TimeMention, passages: Sequence[Passage]) -> Iterator[DatedBy]:
+    """Yield what a mention dates the document by, the most telling first."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    kind = _kind_of_passage(mention, passages)
+    fine = mention.interval is not None and mention.interval.precision is not Precision.YEAR
+    if _COPYRIGHT.search(before):
+        yield DatedBy.COPYRIGHT
+    if _CHANGED.search(before):
+        yield DatedBy.CHANGED
+    if not fine:
+        return
+    if kind is PassageKind.DATELINE:
+        yield DatedBy.DATELINE
+    if _CLOSING.search(before):
+        yield DatedBy.CLOSING
+    if _PUBLISHED.search(before) or _FILED.match(text, mention.end):
+        yield DatedBy.PUBLISHED
+    if kind in (PassageKind.NOTE, PassageKind.FURNITURE):
+        return
+    yield from _kinds_of_head(text, mention)
+
+
+def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
+    """Yield what a mention in the first lines of a document dates it by."""
+    head = _head_end(text)
+    if mention.start >= head or mention.anchor not in ("explicit", "none") or not mention.rule:
+        return
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    line_end = text.find("\n", mention.end)
+    line_end = len(text) if line_end < 0 else line_end
+    if _DISPATCH.match(text[line_start : mention.end + 6]):
+        yield DatedBy.DATELINE
+    lead, rest = text[line_start : mention.start], text[mention.end : line_end]
+    if _EDGE.match(lead) and len(rest.strip()) < 12:
+        yield DatedBy.HEADING
+    elif line_end - line_start < 90 and len(rest.strip()) < 30 and not rest.strip().endswith("."):
+        yield DatedBy.LETTER_HEAD
+
+
+def _head_end(text: str) -> int:
+    """Return where the first lines of a document end; a long paragraph is no head."""
+    position = lines = 0
+    while lines < _HEAD_LINES and position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if end - position > _LINE_LENGTH:
+            return min(end, position + _LINE_LENGTH)
+        lines += 1 if text[position:end].strip() else 0
+        position = end + 1
+    return position
+
+
+def _kind_of_passage(mention: TimeMention, passages: Sequence[Passage]) -> PassageKind:
+    for passage in passages:
+        if passage.start <= mention.start < passage.end:
+            return passage.kind
+    return PassageKind.BODY

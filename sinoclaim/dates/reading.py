@@ -1,0 +1,110 @@
+"""Read all the times of a document: its passages in order, each in its language, against moving anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from sinoclaim.dates.anchors import Anchors, Moment, moment_of
+from sinoclaim.dates.english import read_english
+from sinoclaim.dates.expression import CalendarPoint, Expression, Part, PointRange, RelativePoint, Unit
+from sinoclaim.dates.numeric import read_numeric
+from sinoclaim.dates.resolution import Resolved, moment_of_resolved
+from sinoclaim.dates.resolve import Outcome, resolve
+from sinoclaim.dates.tables import TimeTables
+from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precision, TimeMention
+
+Reader = Callable[[str, int, int, TimeTables], list[Expression]]
+_STILL = frozenset({PassageKind.NOTE, PassageKind.QUOTE, PassageKind.FURNITURE})
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;)\]\"”’]\s+|\n\s*)(?:[A-Z][a-z]+\s+)?(?:[A-Za-z]+,?\s+){0,2}\Z")
+_FAR_YEARS = 12
+
+
+def readers() -> Mapping[str, Reader]:
+    """Return the grammar of each language; a language without one is read for numeric dates alone."""
+    from sinoclaim.dates.chinese import read_chinese  # noqa: PLC0415 (a run in English alone need not load it)
+    from sinoclaim.dates.russian import read_russian  # noqa: PLC0415
+
+    return {"en": read_english, "zh": read_chinese, "ru": read_russian}
+
+
+def read_times(
+    text: str, passages: Sequence[Passage], tables: TimeTables, *, document_date: Interval | None = None
+) -> tuple[TimeMention, ...]:
+    """Read the time expressions of a document, sorted and without overlap.
+
+    ``document_date`` anchors what is counted from the moment of writing ("yesterday", "last October").
+    """
+    speech = moment_of(document_date) if document_date else None
+    anchors = Anchors(speech=speech)
+    mentions: list[TimeMention] = []
+    for passage in sorted(passages, key=lambda passage: (passage.start, passage.end)):
+        floor = mentions[-1].end if mentions else 0
+        found, anchors = _read_passage(text, passage, anchors, tables)
+        mentions.extend(mention for mention in found if mention.start >= floor)
+    return tuple(mentions)
+
+
+def _read_passage(
+    text: str, passage: Passage, anchors: Anchors, tables: TimeTables
+) -> tuple[list[TimeMention], Anchors]:
+    """Read one passage; notes, quotes and furniture leave the anchors where they were."""
+    reader = _reader(passage.language)
+    before = anchors
+    mentions: list[TimeMention] = []
+    for expression in reader(text, passage.start, passage.end, tables):
+        outcome = resolve(expression, text, anchors, tables)
+        mentions.append(outcome.mention)
+        anchors = _moved(anchors, expression, outcome, text, passage)
+    return mentions, before if passage.kind in _STILL else anchors
+
+
+def _reader(language: str) -> Reader:
+    if language == "en":
+        return read_english
+    return readers().get(language, read_numeric) if language in ("zh", "ru") else read_numeric
+
+
+def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str, passage: Passage) -> Anchors:
+    """Return the anchors after an expression."""
+    shape = expression.shape
+    resolved = outcome.first
+    moment = moment_of_resolved(resolved) if resolved else None
+    if resolved is None or moment is None or not isinstance(shape, CalendarPoint | RelativePoint | PointRange):
+        return anchors
+    if passage.kind is PassageKind.DATELINE:
+        return Anchors(narrative=moment, mentioned=moment, day=_day(moment), speech=moment, spoken_by="dateline")
+    if passage.kind is PassageKind.HEADING:
+        return replace(anchors, narrative=moment, mentioned=moment, day=_day(moment))
+    anchors = replace(anchors, mentioned=_sharper(anchors.mentioned, moment, resolved), day=_day(moment) or anchors.day)
+    return replace(anchors, narrative=moment) if _moves(anchors, expression, resolved, text) else anchors
+
+
+def _day(moment: Moment) -> Moment | None:
+    return moment if moment.day is not None else None
+
+
+def _sharper(old: Moment | None, new: Moment, resolved: Resolved) -> Moment:
+    """Keep the month when the same year is only named again."""
+    if old is not None and new.month is None and new.year == old.year and not resolved.stated:
+        return old
+    return new
+
+
+def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, text: str) -> bool:
+    """Tell whether an expression carries the story to its time, or names it only in passing."""
+    if expression.aside or expression.bound in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
+        return False
+    interval = resolved.interval
+    if interval is None or interval.precision in (Precision.DECADE, Precision.CENTURY):
+        return False
+    if interval.precision is not Precision.YEAR:
+        return True
+    if isinstance(expression.shape, RelativePoint):
+        return expression.shape.unit is Unit.YEAR and expression.shape.part is not Part.TURN
+    return _opens_sentence(text, expression) or anchors.narrative is None
+
+
+def _opens_sentence(text: str, expression: Expression) -> bool:
+    return _SENTENCE_START.search(text[max(0, expression.start - 40) : expression.start]) is not None

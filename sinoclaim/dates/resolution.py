@@ -1,0 +1,311 @@
+"""Resolve points of time against anchors: calendar points and points counted from somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sinoclaim.dates import intervals, timex
+from sinoclaim.dates.anchors import (
+    Anchors,
+    Moment,
+    day_for_weekday,
+    describe,
+    moment_of,
+    moment_of_day,
+    month_for_day,
+    year_for_month,
+    year_for_season,
+)
+from sinoclaim.dates.calendar import add_months, gregorian_day, is_valid, julian_day, month_length, weekday
+from sinoclaim.dates.expression import (
+    CalendarPoint,
+    Choice,
+    Origin,
+    Part,
+    Point,
+    RelativePoint,
+    Season,
+    Style,
+    Unit,
+)
+from sinoclaim.dates.tables import TimeTables
+from sinoclaim.dates.values import Day, Interval, Precision
+
+_CENTURY = 100
+_QUARTER = 3
+_HALF = 6
+_PIVOT = 50
+_DEFAULT_CENTURY = 1900
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A point of time with its days (if they could be told), its TIMEX value and what it was counted from."""
+
+    timex: str
+    interval: Interval | None = None
+    anchor: str = "explicit"
+    stated: bool = False
+    """whether the year stood in the text"""
+
+
+def resolve_point(point: Point, anchors: Anchors, tables: TimeTables) -> Resolved:
+    """Resolve a point of time as far as its words and the anchors allow."""
+    if isinstance(point, CalendarPoint):
+        return _narrow(_calendar(point, anchors, tables), point.part, tables)
+    return _narrow(_relative(point, anchors, tables), point.part, tables)
+
+
+def _narrow(resolved: Resolved, part: Part | None, tables: TimeTables) -> Resolved:
+    interval = resolved.interval
+    if part is None or interval is None:
+        return resolved
+    name = interval.precision.value if interval.precision.value in tables.parts else "other"
+    share = tables.parts.get(name, {}).get(part)
+    return replace(resolved, interval=intervals.narrowed(interval, *share)) if share else resolved
+
+
+def _base(point: Point, anchors: Anchors) -> tuple[str, Moment] | None:
+    """Return the moment that a point is counted from, with its name."""
+    if point.origin is Origin.SPEECH and anchors.speech is not None:
+        return anchors.spoken_by, anchors.speech
+    if isinstance(point, RelativePoint):
+        near = anchors.day if point.unit in (Unit.DAY, Unit.WEEK, Unit.HOUR, Unit.MINUTE) else None
+        moment = near or anchors.mentioned or anchors.narrative
+    else:
+        moment = anchors.narrative
+    if moment is not None:
+        return "narrative", moment
+    return None if anchors.speech is None else (anchors.spoken_by, anchors.speech)
+
+
+def _calendar(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Resolved:
+    if point.within is not None:
+        return _inside(point, anchors, tables)
+    if point.century is not None:
+        century = intervals.of_century(point.century)
+        return Resolved(timex=timex.of_century(point.century), interval=century, stated=True)
+    if point.decade is not None:
+        decade = intervals.of_decade(point.decade)
+        return Resolved(timex=timex.of_decade(point.decade), interval=decade, stated=True)
+    if point.year is not None:
+        return _dated(point, point.year, "explicit", stated=True)
+    based = _base(point, anchors)
+    if point.short_year is not None or point.short_decade is not None:
+        return _short(point, based)
+    if based is None:
+        return Resolved(timex=_undated(point), anchor="none")
+    name, base = based
+    anchor = describe(name, base)
+    if point.weekday is not None and point.day is None and point.month is None:
+        return _weekday(point, base, anchor, looking_back=name != "narrative" or base == anchors.speech)
+    if point.season is not None:
+        return _dated(point, year_for_season(base, point.season, point.choice), anchor)
+    if point.month is not None:
+        return _dated(point, year_for_month(base, point.month, point.choice), anchor)
+    if point.day is not None:
+        place = month_for_day(base, point.day)
+        if place is None:
+            return Resolved(timex=_undated(point), anchor="none")
+        return _dated(replace(point, month=place[1]), place[0], anchor)
+    return _dated(point, base.year, anchor)
+
+
+def _undated(point: CalendarPoint) -> str:
+    if point.season is not None:
+        return timex.of_season(None, point.season)
+    return timex.of_partial(point.month, point.day, point.weekday)
+
+
+def _short(point: CalendarPoint, based: tuple[str, Moment] | None) -> Resolved:
+    """Resolve a year or decade without its century: the one nearest to the anchor."""
+    base = based[1].year if based else _DEFAULT_CENTURY + _PIVOT
+    anchor = describe(*based) if based else "none"
+    if point.short_decade is not None:
+        decade = base // _CENTURY * 10 + point.short_decade
+        return Resolved(timex=timex.of_decade(decade), interval=intervals.of_decade(decade), anchor=anchor)
+    short = point.short_year or 0
+    year = base - (base - short + _PIVOT) % _CENTURY + _PIVOT
+    return _dated(replace(point, short_year=None), year, anchor, stated=True)
+
+
+def _inside(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Resolved:
+    """Resolve a point that is a part of a relative unit: March of the following year, the 15th of that month."""
+    outer = resolve_point(point.within, anchors, tables) if point.within else None
+    moment = moment_of(outer.interval) if outer and outer.interval else None
+    if outer is None or moment is None:
+        return Resolved(timex=_undated(point), anchor="none")
+    month = point.month
+    if month is None and point.season is None:
+        month = moment.month
+    return _dated(replace(point, month=month, within=None), moment.year, outer.anchor)
+
+
+def _dated(point: CalendarPoint, year: int, anchor: str, *, stated: bool = False) -> Resolved:
+    """Resolve a point whose year is known."""
+    if point.season is not None:
+        season = Season(point.season)
+        found = intervals.of_season(year, season)
+        return Resolved(timex=timex.of_season(year, season), interval=found, anchor=anchor, stated=stated)
+    if point.quarter is not None or point.half is not None:
+        return _fraction(point, year, anchor)
+    if point.month is None or point.style is Style.CHINESE:
+        found = intervals.of_year(year)
+        return Resolved(timex=timex.of_year(year), interval=found, anchor=anchor, stated=stated)
+    if point.day is None:
+        return _month(point, year, point.month, anchor, stated=stated)
+    julian = point.style is Style.JULIAN
+    if not is_valid(year, point.month, point.day, julian=julian):
+        return Resolved(timex=timex.of_partial(point.month, point.day, None), anchor="none")
+    day = (julian_day if julian else gregorian_day)(year, point.month, point.day)
+    return Resolved(timex=timex.of_day(day), interval=intervals.of_day(day), anchor=anchor, stated=stated)
+
+
+def _month(point: CalendarPoint, year: int, month: int, anchor: str, *, stated: bool) -> Resolved:
+    if point.week is not None:
+        length = month_length(year, month)
+        first = length - 6 if point.week < 0 else min(7 * (point.week - 1) + 1, length)
+        days = intervals.of_days(
+            gregorian_day(year, month, first), gregorian_day(year, month, min(first + 6, length))
+        )
+        whole = intervals.of_month(year, month)
+        kept = replace(whole, earliest=days.earliest, latest=days.latest)
+        return Resolved(timex=timex.of_month(year, month), interval=kept, anchor=anchor, stated=stated)
+    found = intervals.of_month(year, month)
+    return Resolved(timex=timex.of_month(year, month), interval=found, anchor=anchor, stated=stated)
+
+
+def _fraction(point: CalendarPoint, year: int, anchor: str) -> Resolved:
+    if point.quarter is not None:
+        first, count, mark = (point.quarter - 1) * _QUARTER + 1, _QUARTER, f"Q{point.quarter}"
+    else:
+        half = point.half or 1
+        first, count, mark = (half - 1) * _HALF + 1, _HALF, f"H{half}"
+    found = intervals.of_months(year, first, first + count - 1)
+    return Resolved(timex=f"{timex.of_year(year)}-{mark}", interval=found, anchor=anchor, stated=True)
+
+
+def _weekday(point: CalendarPoint, base: Moment, anchor: str, *, looking_back: bool) -> Resolved:
+    number, wanted = base.number, point.weekday
+    if number is None or wanted is None:
+        return Resolved(timex=_undated(point), anchor="none")
+    day = day_for_weekday(number, wanted, point.choice, looking_back=looking_back)
+    return Resolved(timex=timex.of_day(day), interval=intervals.of_day(day), anchor=anchor)
+
+
+def _relative(point: RelativePoint, anchors: Anchors, tables: TimeTables) -> Resolved:
+    if point.counted_from is not None:
+        start = resolve_point(point.counted_from, anchors, tables).interval
+        moment = moment_of(start) if start else None
+        based = None if moment is None else ("date", moment)
+    else:
+        based = _base(point, anchors)
+    amount = point.amount
+    if based is None:
+        return Resolved(timex=_unanchored(point), anchor="none")
+    anchor = describe(*based)
+    low = _shifted(based[1], point, amount.low)
+    high = _shifted(based[1], point, amount.high)
+    if low is None or high is None:
+        return Resolved(timex=_vague_value(point) if amount.vague else _unfixed(based[1], point), anchor="none")
+    interval = low[1] if amount.low == amount.high else intervals.join(low[1], high[1])
+    if amount.approximate or amount.vague:
+        interval = intervals.approximately(interval)
+    return Resolved(timex=_vague_value(point) if amount.vague else low[0], interval=interval, anchor=anchor)
+
+
+def _vague_value(point: RelativePoint) -> str:
+    return "PAST_REF" if point.amount.low < 0 else "FUTURE_REF"
+
+
+def _unanchored(point: RelativePoint) -> str:
+    """Write a relative point that nothing fixes."""
+    if point.origin is Origin.SPEECH and point.amount.low == 0 == point.amount.high:
+        return "PRESENT_REF"
+    if point.amount.vague:
+        return _vague_value(point)
+    return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(point.unit, "XXXX")
+
+
+def _unfixed(base: Moment, point: RelativePoint) -> str:
+    """Write a relative point whose anchor is coarser than its unit."""
+    if point.unit is Unit.WEEK:
+        return f"{timex.of_year(base.year)}-WXX"
+    if base.month is None:
+        return f"{timex.of_year(base.year)}-XX"
+    return f"{timex.of_month(base.year, base.month)}-XX"
+
+
+def _shifted(base: Moment, point: RelativePoint, count: int) -> tuple[str, Interval] | None:
+    """Count units from a moment: the TIMEX value and the days reached."""
+    unit = point.unit
+    if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.WEEK, Unit.WEEKEND):
+        return _shifted_days(base, unit, count)
+    if unit in (Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF):
+        return _shifted_months(base, unit, count)
+    if unit is Unit.YEAR:
+        year = base.year + count
+        if point.keep is Unit.DAY and base.month and base.day:
+            day = gregorian_day(year, base.month, min(base.day, month_length(year, base.month)))
+            return timex.of_day(day), intervals.of_day(day)
+        if point.keep is Unit.MONTH and base.month:
+            return timex.of_month(year, base.month), intervals.of_month(year, base.month)
+        return timex.of_year(year), intervals.of_year(year)
+    if unit is Unit.DECADE:
+        decade = base.year // 10 + count
+        return timex.of_decade(decade), intervals.of_decade(decade)
+    century = (base.year - 1) // _CENTURY + 1 + count if base.year > 0 else base.year // _CENTURY + 1 + count
+    return timex.of_century(century), intervals.of_century(century)
+
+
+def _shifted_days(base: Moment, unit: Unit, count: int) -> tuple[str, Interval] | None:
+    number = base.number
+    if number is None:
+        return None
+    if unit is Unit.DAY:
+        day = Day(number + count)
+        return timex.of_day(day), intervals.of_day(day)
+    if unit in (Unit.HOUR, Unit.MINUTE):
+        return timex.of_day(number), intervals.of_day(number)
+    monday = Day(number - weekday(number) + 1 + 7 * count)
+    if unit is Unit.WEEKEND:
+        return timex.of_week(monday) + "-WE", intervals.of_days(Day(monday + 5), Day(monday + 6))
+    week = intervals.of_week(monday)
+    if count == 0:
+        return timex.of_week(monday), week
+    target = number + 7 * count
+    wide = replace(week, earliest=Day(min(monday, target - 3)), latest=Day(max(monday + 6, target + 3)))
+    return timex.of_week(monday), replace(wide, precision=Precision.WEEK)
+
+
+def _shifted_months(base: Moment, unit: Unit, count: int) -> tuple[str, Interval] | None:
+    if base.month is None:
+        return None
+    step = {Unit.QUARTER: _QUARTER, Unit.SEASON: _QUARTER, Unit.HALF: _HALF}.get(unit, 1)
+    year, month = add_months(base.year, base.month, count * step)
+    if unit is Unit.MONTH:
+        return timex.of_month(year, month), intervals.of_month(year, month)
+    if unit is Unit.SEASON:
+        season = Season(21 + (month - 3) % 12 // 3)
+        year = year - 1 if month <= 2 else year
+        return timex.of_season(year, season), intervals.of_season(year, season)
+    number = (month - 1) // step
+    mark = "Q" if unit is Unit.QUARTER else "H"
+    found = intervals.of_months(year, number * step + 1, number * step + step)
+    return f"{timex.of_year(year)}-{mark}{number + 1}", found
+
+
+def same_choice(point: Point) -> bool:
+    """Tell whether a point names the very unit of its origin."""
+    if isinstance(point, RelativePoint):
+        return point.amount.low == 0 == point.amount.high
+    return point.choice is Choice.SAME
+
+
+def moment_of_resolved(resolved: Resolved) -> Moment | None:
+    """Return the moment that a resolved point leaves the story at."""
+    if resolved.interval is None:
+        return None
+    if resolved.interval.precision is Precision.DAY and resolved.interval.earliest is not None:
+        return moment_of_day(resolved.interval.earliest)
+    return moment_of(resolved.interval)
