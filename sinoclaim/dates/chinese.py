@@ -16,8 +16,10 @@ from sinoclaim.dates.expression import (
     Length,
     PointRange,
     RelativePoint,
+    Shape,
     VagueReference,
 )
+from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
 
@@ -32,8 +34,8 @@ _LOOK_BACK: Final = 10
 def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
     """Return the time expressions of ``text[start:end]`` in their order; offsets count code points into ``text``.
 
-    >>> from sinoclaim.rules.calendars import load_calendars
-    >>> [found] = read_chinese("条约于1950年2月14日签订。", 0, 16, load_calendars())
+    >>> from sinoclaim.rules.calendars import load_times
+    >>> [found] = read_chinese("条约于1950年2月14日签订。", 0, 16, load_times())
     >>> found.start, found.end, found.shape.year, found.shape.month, found.shape.day
     (3, 13, 1950, 2, 14)
     """
@@ -103,38 +105,11 @@ def _join(first: Expression, second: Expression, text: str, grammar: Grammar) ->
     link = grammar.patterns.connector.fullmatch(text, first.end, second.start)
     if link is None:
         return None
-    one, two = share(first.shape, second.shape)
     kind = grammar.lexicon.number_table("connectors")[link[1]]
-    shape = PointRange(one, two) if kind == 1 else Alternatives((one, two))
+    one, two = share(first.shape, second.shape, ranged=kind == 1)
+    shape: Shape = PointRange(one, two) if kind == 1 else Alternatives((one, two))
     rule = "zh.range" if kind == 1 else "zh.alternatives"
     return Expression(start=first.start, end=second.end, shape=shape, rule=rule)
-
-
-def share(
-    first: CalendarPoint | RelativePoint, second: CalendarPoint | RelativePoint
-) -> tuple[CalendarPoint | RelativePoint, CalendarPoint | RelativePoint]:
-    """Copy year and month between the ends of a range: the later end takes them over, or else the earlier.
-
-    >>> share(CalendarPoint(year=1949, month=12), CalendarPoint(month=2))[1].year
-    1950
-    """
-    if not isinstance(first, CalendarPoint) or not isinstance(second, CalendarPoint):
-        return first, second
-    if second.day and not second.month:
-        second = replace(second, month=first.month)
-    if first.day and not first.month:
-        first = replace(first, month=second.month)
-    if not _has_year(second) and _has_year(first):
-        later = (second.month or 13, second.day or 32) < (first.month or 0, first.day or 0)
-        year = first.year + later if first.year is not None else None
-        second = replace(second, year=year, short_year=first.short_year, within=first.within)
-    elif not _has_year(first) and _has_year(second):
-        first = replace(first, year=second.year, short_year=second.short_year, within=second.within)
-    return first, second
-
-
-def _has_year(point: CalendarPoint) -> bool:
-    return not (point.year is point.short_year is point.decade is point.century is point.short_decade is point.within)
 
 
 def _limited(item: Expression, text: str, start: int, end: int, grammar: Grammar) -> Expression:

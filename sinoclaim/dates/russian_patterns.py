@@ -1,0 +1,238 @@
+"""Build the patterns of the Russian date grammar from its tables of words.
+
+One re2 scan (``trigger``) finds where a time expression may begin; the other patterns are tried at that very place
+only and repeat nothing without a bound, so reading stays linear in the length of the text. Tables spell е for ё; the
+patterns accept both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import re2
+
+from sinoclaim.dates.tables import Lexicon
+
+_S: Final = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}(?<=\s)"  # white space inside a paragraph, at least one character
+_O: Final = r"\s{0,2}"
+_DASH: Final = "[-–—−]"
+_YEAR: Final = "[12][0-9]{3}"
+_ENDING: Final = "(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)"
+YEAR_WORD: Final = r"(?:г\.(?:\s?г\.)?|гг\.|гг?\b|год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The compiled patterns of one lexicon."""
+
+    trigger: Any
+    point: re.Pattern[str]
+    numeric: re.Pattern[str]
+    decade: re.Pattern[str]
+    length: re.Pattern[str]
+    adjective: re.Pattern[str]
+    word: re.Pattern[str]
+    night: re.Pattern[str]
+    hour: re.Pattern[str]
+    before: re.Pattern[str]
+    approximate: re.Pattern[str]
+    more: re.Pattern[str]
+    connector: re.Pattern[str]
+    between: re.Pattern[str]
+    counted: re.Pattern[str]
+    listed: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def patterns_for(lexicon: Lexicon) -> Patterns:
+    """Return the patterns of a lexicon, built once for each lexicon."""
+    number = lexicon.number_table
+    sources = {
+        "point": _point(lexicon),
+        "numeric": _numeric(),
+        "decade": _decade(lexicon),
+        "length": _length(lexicon),
+        "adjective": _adjective(lexicon),
+        "word": _word(lexicon),
+        "night": rf"ночь{_S}(?:с{_S}(?P<first>[0-9]{{1,2}})(?:-?го)?{_S})?на{_S}",
+        "hour": rf"(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)}){_S}час(?:а|ов|у)?{_S}(?P<hourpart>утра|вечера|дня|ночи)\b",
+        "before": rf"(?<!\w)(?P<bound>{_any(lexicon.text_table('bounds_before'))}){_S}$",
+        "approximate": rf"(?<!\w)(?:{_any(number('approximate_before'))}){_S}$",
+        "more": rf"(?<!\w)(?:{_any(number('more_words'))}){_S}$",
+        "connector": rf"(?:{_S}|{_O},?{_O})(?P<link>{_any(number('connectors'))}){_O}(?:во?{_S})?",
+        "between": rf"(?<!\w)(?:{_any(number('between'))}){_S}$",
+        "counted": rf"{_S}(?:[а-яё]{{3,20}}(?:ого|его|ой|ей|ая|ый|ий){_S})?(?:{_any(number('counted_nouns'))})",
+        "listed": rf"(?:[0-9]{{1,2}}(?:-?го)?,{_S}){{0,4}}[0-9]{{1,2}}(?:-?го)?{_S}и{_S}$",
+    }
+    compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+    return Patterns(trigger=re2.compile(_trigger(lexicon)), **compiled)
+
+
+def _any(*tables: Iterable[str], ending: str = "") -> str:
+    r"""Alternate words, longest first, with е for ё too; words that end in a letter get a word boundary if asked."""
+    words = sorted({word for table in tables for word in table}, key=lambda word: (-len(word), word))
+    spelt = (re.escape(word).replace("е", "[её]").replace(r"\ ", r"\s{1,2}") for word in words)
+    return "|".join(word + (ending if not word.endswith(".") else "") for word in spelt) or r"[^\s\S]"
+
+
+def _whole(*tables: Iterable[str]) -> str:
+    return f"(?:{_any(*tables, ending=chr(92) + 'b')})"
+
+
+def _cardinal(lexicon: Lexicon) -> str:
+    word = _whole(lexicon.number_table("cardinals"))
+    return f"{word}(?:{_S}{word}){{0,2}}"
+
+
+def _ordinal(lexicon: Lexicon) -> str:
+    """Match an ordinal in words, with its tens: двадцать шестого."""
+    stems = _any(lexicon.number_table("ordinal_stems"))
+    return rf"(?:{_whole(lexicon.number_table('cardinals'))}{_S})?(?:{stems}){_ENDING}\b"
+
+
+def _trigger(lexicon: Lexicon) -> str:
+    """Match the first word or figure of anything that may be a time; boundaries are checked afterwards."""
+    number, text = lexicon.number_table, lexicon.text_table
+    tables = [
+        number(name)
+        for name in (
+            "months", "seasons", "weekdays", "halves", "quarters", "year_phrases", "speech_years", "month_phrases",
+            "speech_months", "speech_weeks", "day_phrases", "day_part_phrases", "speech_days", "lone_day_parts",
+            "cardinals", "ordinal_stems", "later_words", "adjective_numerals",
+        )
+    ]  # fmt: skip
+    texts = [text(name) for name in ("parts", "units", "half_words", "vague_words", "recurring", "day_part_suffixes")]
+    words = {word.replace(" ", r"[\s\x{a0}]{1,2}") for table in (*tables, *texts) for word in table}
+    words |= {*lexicon.range_table("vague_amounts"), "ночь", "за"}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    spelt = "|".join(word.replace(".", r"\.").replace("е", "[её]") for word in ordered)
+    return f"[0-9]{{1,4}}|(?i:{spelt})|[IVXХ]{{1,5}}"
+
+
+def _point(lexicon: Lexicon) -> str:
+    """Match part, weekday, day, month, season and year, each optional, in their order."""
+    number, text = lexicon.number_table, lexicon.text_table
+    month, ordinal = _whole(number("months")), _ordinal(lexicon)
+    day_link = rf"(?:{_O}{_DASH}{_O}|{_S}(?:по|до|или|либо|на){_S}(?:во?{_S})?)"
+    roman = "(?:IV|V?I{1,3}|V|IX|XI{0,2})"
+    quarter = rf"(?P<quarter>{_whole(number('quarters'))}|{roman}|[1-4]-(?:м|й|го)){_S}(?:квартал\w{{0,2}}\b|кв\.)"
+    lead = (
+        rf"(?:(?P<weekday0>{_whole(number('weekdays'))})(?:,{_O}|{_S}))?"
+        rf"(?:(?P<daypart0>{_whole(text('day_part_suffixes'))}){_S})?"
+        rf"(?:(?P<part>{_whole(text('parts'))}){_S})?"
+        rf"(?:(?:(?P<half>{_whole(number('halves'))})|{quarter}){_S}?)?"
+    )
+    day = (
+        rf"(?:(?P<day0>[0-9]{{1,2}}|{ordinal})(?:-?(?:го|е|му))?(?P<daylink>{day_link}))?"
+        rf"(?P<day>[0-9]{{1,2}}|{ordinal})(?:-?(?:го|е|му|ое))?"
+        rf"(?:{_O}\((?P<newday>[0-9]{{1,2}})\))?{_S}(?P<month>{month})"
+        rf"(?:{_O}[(/]{_O}(?P<newday2>[0-9]{{1,2}}){_S}(?P<newmonth>{month}){_O}\)?)?"
+    )
+    lone = rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b|{_S}числ(?:а|у|ом|е)\b)|числа{_S}(?P<loneday2>[0-9]{{1,2}})(?:-го)?\b"
+    season = rf"(?P<season>{_whole(number('seasons'))})"
+    body = rf"(?:{day}|(?P<month2>{month})|(?P<roman>{roman})(?={_S}{_YEAR}\b)|{season}|{lone}|(?P<bare>года|месяца|недели)\b)?"
+    weekday = rf"(?:(?:,{_O}|{_S})(?:во?{_S})?(?P<weekday>{_whole(number('weekdays'))})|{_O}\((?:во?{_S})?(?P<weekday2>{_whole(number('weekdays'))})\))?"
+    return lead + body + _year(lexicon) + _style(lexicon) + weekday + _clock(lexicon)
+
+
+def _year(lexicon: Lexicon) -> str:
+    """Match the year in figures or words, before Christ, or counted from another (того же года)."""
+    number = lexicon.number_table
+    common = rf"{_S}(?P<common>{_any(number('before_common_era'))})"
+    figures = (
+        rf"(?:(?P<year0>{_YEAR})(?:-?го)?(?:{_O}{YEAR_WORD})?(?P<yearlink>{_O}{_DASH}{_O}|{_S}(?:по|до|или|и){_S}))?"
+        rf"(?P<year>{_YEAR}|[0-9]{{3}}(?={_O}г))(?![0-9])(?:/(?P<year2>[0-9]{{2}})\b)?(?P<suffix>-(?:го|й|м|му|е|ом|ый))?"
+        rf"(?:{_O}(?P<mark>{YEAR_WORD})(?:{common})?)?"
+    )
+    ancient = rf"(?P<ancient>[0-9]{{1,4}})(?:-(?:м|го|й))?{_O}{YEAR_WORD}{common.replace('common', 'common2')}"
+    stems = _any(number("ordinal_stems"))
+    cardinals = _whole(number("cardinals"))
+    words = rf"(?P<yearwords>(?:{cardinals}{_S}){{0,3}}(?:{stems}){_ENDING}){_S}год(?:а|у|ом|е)?\b"
+    relative = (
+        rf"(?P<yearphrase>{_any(number('year_phrases'))})|(?P<speechyear>{_any(number('speech_years'))})"
+        rf"|(?P<monthphrase>{_any(number('month_phrases'))})|(?P<speechmonth>{_any(number('speech_months'))})"
+    )
+    return rf"(?:,?\s{{0,2}}(?<!\w)(?:{ancient}|{figures}|{words}|{relative}))?"
+
+
+def _style(lexicon: Lexicon) -> str:
+    old, new = _any(lexicon.number_table("old_style")), _any(lexicon.number_table("new_style"))
+    return rf"(?:,?{_O}\(?(?:(?P<old>{old})|(?P<new>{new}))\)?)?"
+
+
+def _clock(lexicon: Lexicon) -> str:
+    parts = _whole(lexicon.text_table("day_part_suffixes"))
+    return (
+        rf"(?:,?{_S}(?:(?:в|на|около|к){_S})?(?:(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)})"
+        rf"(?::(?P<minute>[0-9]{{2}})\b|{_S}(?:час(?:а|ов|у)?\b|ч\.)(?:{_S}(?P<minute2>[0-9]{{1,2}}){_S}мин(?:ут\w?|\.))?)"
+        rf"(?:{_S}(?P<hourpart>утра|вечера|дня|ночи)\b)?|(?P<daypart>{parts})(?<!дня)(?<!ночи)(?<!утра)(?<!вечера)))?"
+    )
+
+
+def _numeric() -> str:
+    return (
+        rf"(?:(?P<day>[0-9]{{1,2}})(?P<sign>[./-])(?P<month>[0-9]{{1,2}}|[IVX]{{1,4}})(?:(?P=sign)|{_S})(?P<year>[12][0-9]{{3}})"
+        rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}}))(?![0-9])(?:{_O}{YEAR_WORD})?"
+    )
+
+
+def _decade(lexicon: Lexicon) -> str:
+    """Match decades and centuries with their parts, in figures and in words."""
+    part = rf"(?:(?P<part>{_whole(lexicon.text_table('parts'))}){_S})?"
+    stems = _any(lexicon.number_table("ordinal_stems"))
+    era = rf"(?:{_S}(?P<common>{_any(lexicon.number_table('before_common_era'))}))?"
+    century = (
+        rf"(?:(?P<century0>[IVXХ]{{1,5}}){_O}{_DASH}{_O})?(?P<century>[IVXХ]{{1,5}}|[0-9]{{1,2}}-?(?:й|м|го|му)|(?:{stems}){_ENDING}|"
+        rf"{_whole(lexicon.number_table('cardinals'))}{_S}(?:{stems}){_ENDING}){_S}"
+        rf"(?:век(?:а|е|у|ом|ов|ах|и)?\b|вв?\.|столети\w{{1,2}}\b){era}"
+    )
+    figure = r"(?:[12][0-9]{2}0|[1-9]0)"
+    decade = (
+        rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{_O}{_DASH}{_O})?(?P<decade>{figure})-?(?:ые|ых|ми|[ехм])\b"
+        rf"|(?P<decadeword>{stems})(?:ые|ых|ым|ыми)(?={_S}{YEAR_WORD}))(?P<mark>{_S}{YEAR_WORD})?"
+    )
+    return rf"{part}(?:{decade}(?:{_S}{century})?|{century.replace('century', 'centuryonly').replace('common', 'common2')})"
+
+
+def _length(lexicon: Lexicon) -> str:
+    """Match up to three counts with their units, and what makes them a distance from another time."""
+    number = lexicon.number_table
+    vague = _whole(lexicon.range_table("vague_amounts"))
+    units = _whole(lexicon.text_table("units"))
+
+    def count(mark: str, optional: str = "") -> str:
+        amount = rf"(?P<amount{mark}>[0-9]{{1,4}}(?:[.,]5)?|{vague}|{_cardinal(lexicon)})(?P<half{mark}>{_S}с{_S}половиной)?"
+        return rf"(?:{amount}{_S}){optional}(?P<unit{mark}>{units})"
+
+    def following(mark: str) -> str:
+        return rf"(?:,?{_S}(?:и{_S})?{count(mark)})?"
+
+    return (
+        rf"(?:(?P<later>{_whole(number('later_words'))}){_S}|(?P<within>за){_S})?"
+        rf"(?:(?P<halfword>{_whole(lexicon.text_table('half_words'))})|{count('1', '?')}"
+        + following("2")
+        + following("3")
+        + rf")(?:{_S}(?:(?P<after>{_whole(number('after_words'))})|(?P<ago>{_whole(number('ago_words'))})"
+        rf"|(?P<that>{_whole(number('before_that'))})))?"
+    )
+
+
+def _adjective(lexicon: Lexicon) -> str:
+    stems = _any(lexicon.text_table("length_adjectives"))
+    words = _any(lexicon.number_table("adjective_numerals"))
+    return rf"(?:(?P<figure>[0-9]{{1,3}})-|(?P<word>{words}))(?P<stem>{stems})(?:\w{{2,3}})\b"
+
+
+def _word(lexicon: Lexicon) -> str:
+    number = lexicon.number_table
+    eve = rf"(?!{_S}(?:{_whole(number('eve_guards'))}|[0-9]))"
+    return (
+        rf"(?:(?P<dayp>{_whole(number('day_part_phrases'))})|(?P<day>{_whole(number('day_phrases'))})(?:(?<!накануне)|{eve})"
+        rf"|(?P<speech>{_whole(number('speech_days'))})|(?P<week>{_whole(number('speech_weeks'))})"
+        rf"|(?P<vague>{_whole(lexicon.text_table('vague_words'))})|(?P<each>{_whole(lexicon.text_table('recurring'))})"
+        rf"|(?P<lone>{_whole(number('lone_day_parts'))})(?!{_S}[0-9]))" + _clock(lexicon)
+    )
