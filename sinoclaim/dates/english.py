@@ -8,7 +8,7 @@ from sinoclaim.dates.english_context import is_time
 from sinoclaim.dates.english_grammar import Grammar, Hit, compile_grammar
 from sinoclaim.dates.english_joins import join_atoms
 from sinoclaim.dates.english_shapes import clock_of, shapes_of
-from sinoclaim.dates.expression import Expression
+from sinoclaim.dates.expression import Expression, Shape
 from sinoclaim.dates.tables import Lexicon, TimeTables
 
 _RETRIES = 6
@@ -26,20 +26,26 @@ def read_english(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
 
 
 def _atoms(text: str, grammar: Grammar, lexicon: Lexicon, place: tuple[int, int]) -> Iterator[Expression]:
-    for hit in grammar.hits(text, *place):
-        yield from _expressions(text, hit, grammar, lexicon, _RETRIES)
+    for start, span in grammar.spans(text, *place):
+        yield from _expressions(text, (start, span), grammar, lexicon, _RETRIES)
 
 
-def _expressions(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retries: int) -> Iterator[Expression]:
+def _expressions(
+    text: str, match: tuple[int, str], grammar: Grammar, lexicon: Lexicon, retries: int
+) -> Iterator[Expression]:
     """Yield what a match stands for; where it is no time, look for a shorter one inside it."""
-    shapes = shapes_of(hit.rule, hit.groups, lexicon) if is_time(text, hit, lexicon) else ()
-    if not shapes:
-        if retries:
-            yield from _inside(text, hit, grammar, lexicon, retries - 1)
-        return
-    hit = _without_full_stop(hit)
-    clock = clock_of(hit.groups, lexicon)
-    rule = f"en.{hit.rule.name}"
+    start, span = match
+    for hit in grammar.readings(span, start):
+        shapes = shapes_of(hit.rule, hit.groups, lexicon) if is_time(text, hit, lexicon) else ()
+        if shapes:
+            yield from _made(text, _without_full_stop(hit), shapes, lexicon)
+            return
+    if retries:
+        yield from _inside(text, match, grammar, lexicon, retries - 1)
+
+
+def _made(text: str, hit: Hit, shapes: tuple[Shape, ...], lexicon: Lexicon) -> Iterator[Expression]:
+    rule, clock = f"en.{hit.rule.name}", clock_of(hit.groups, lexicon)
     if len(shapes) == 1:
         yield Expression(start=hit.start, end=hit.end, shape=shapes[0], rule=rule, clock=clock)
         return
@@ -57,20 +63,23 @@ def _without_full_stop(hit: Hit) -> Hit:
     return hit
 
 
-def _inside(text: str, hit: Hit, grammar: Grammar, lexicon: Lexicon, retries: int) -> Iterator[Expression]:
+def _inside(
+    text: str, match: tuple[int, str], grammar: Grammar, lexicon: Lexicon, retries: int
+) -> Iterator[Expression]:
     """Try again after the first word of a refused match, then before its last word."""
-    following = hit.start + 1
-    while following < hit.end and text[following].isalnum():
+    start, end = match[0], match[0] + len(match[1])
+    following = start + 1
+    while following < end and text[following].isalnum():
         following += 1
     found = False
-    for inner in grammar.hits(text, following, hit.end):
+    for inner in grammar.spans(text, following, end):
         for expression in _expressions(text, inner, grammar, lexicon, retries):
             found = True
             yield expression
     if not found:
-        shorter = max(text.rfind(" ", hit.start, hit.end), text.rfind("\n", hit.start, hit.end))
-        if shorter > hit.start:
-            for inner in grammar.hits(text, hit.start, shorter):
+        shorter = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+        if shorter > start:
+            for inner in grammar.spans(text, start, shorter):
                 yield from _expressions(text, inner, grammar, lexicon, min(retries, 1))
 
 

@@ -18,7 +18,7 @@ _STRONG = 2
 _LEFT_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]{0,20}|[0-9][0-9.,]{0,8})[\s(\"“‘'\[]{0,4}\Z")
 _RIGHT_WORD = re.compile(r"[\s]{1,4}([A-Za-z][A-Za-z'’-]{0,20})")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_MONEY = "$£€¥#№"
+_MONEY = ("$", "£", "€", "¥", "#", "№")
 _DAY_WORD = re.compile(r"(?:the )?(?:first|second|third|fourth|fifth|[a-z-]+(?:th|st|nd|rd))\Z", re.IGNORECASE)
 
 
@@ -55,11 +55,11 @@ def _stands_free(text: str, hit: Hit) -> bool:
     if before[-1:].isalnum() or before[-1:] == "_" or (after[:1].isalnum() and text[hit.end - 1].isalnum()):
         return False
     if text[hit.start].isdigit():
-        joined = before[-1:] in ".,:/–-" and before[:1].isdigit() and len(before) > 1
-        if joined or before[-1:] in _MONEY or before.strip()[-1:] in _MONEY:
+        joined = before.endswith((".", ",", ":", "/", "–", "-")) and before[:1].isdigit()
+        if joined or before.strip().endswith(_MONEY):
             return False
     if text[hit.end - 1].isdigit():
-        return not (after[:1] in "%°" and after) and not (after[:1] in ".,:" and after[1:].isdigit())
+        return not after.startswith(("%", "°")) and not (after.startswith((".", ",", ":")) and after[1:].isdigit())
     return True
 
 
@@ -77,17 +77,17 @@ def _year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 def _is_code(text: str, hit: Hit) -> bool:
     """Tell whether a number is a part of a file number, a telephone number or the like."""
     before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
-    joined_left = before[-1:] in "/–-" and before[:1].isalnum() and len(before) > 1
-    return joined_left or (after[:1] in "/" and after[1:].isalnum())
+    joined_left = before.endswith(("/", "–", "-")) and (before[:1].isdigit() or before[:1].isupper())
+    return joined_left or (after.startswith("/") and after[1:].isalnum())
 
 
 def _month(text: str, hit: Hit, lexicon: Lexicon) -> bool:
-    word, left = hit.groups["month"], left_word(text, hit.start)
+    word, left = hit.groups["month"].rstrip("."), left_word(text, hit.start)
     strength = lexicon.number_table("cues").get(left, 0)
-    if len(word.rstrip(".")) <= 4 and word.lower() not in ("june", "july"):
+    if len(word) <= 4 and word.lower() not in ("june", "july"):
         return strength == _STRONG and (not word.islower())
-    if word.lower() == "march":
-        return strength == _STRONG
+    if word.lower() in ("march", "may"):
+        return strength == _STRONG or (left == "a" and right_word(text, hit.end).islower())
     return strength > 0 or word[0].isupper()
 
 
@@ -97,6 +97,8 @@ def _season(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     strength = lexicon.number_table("cues").get(left_word(text, hit.start), 0)
     if hit.groups["season"][0].isupper() and right[:1].isupper():
         return False
+    if right.lower() in lexicon.number_table("seasonal"):
+        return True
     if word == "fall":
         return (phrase.startswith("the") or strength == _STRONG) and (
             right.lower() not in ("of", "to", "into", "back", "from", "in", "on", "under", "short", "apart")
@@ -182,6 +184,19 @@ def _bare_end(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     return hit.groups["nth"][0].isdigit() and (not right or right.lower() in lexicon.number_table("followers"))
 
 
+def _directed_unit(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Refuse "for the next year", which is a length."""
+    spans = hit.groups["direction"].lower() in ("next", "last", "past", "following", "coming")
+    return not (spans and left_word(text, hit.start) in lexicon.number_table("length_cues"))
+
+
+def _reference(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    """Refuse "the former" that stands for the first of two."""
+    word = hit.groups["reference"].lower()
+    pronoun = left_word(text, hit.start) == "the" and right_word(text, hit.end) in ("", "was", "were", "is", "had", "an")
+    return not (word == "former" and pronoun)
+
+
 def _length(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     unit = hit.groups.get("unit", "").lower()
     if hit.groups.get("amount", "").lower() in ("a", "an", "one") and unit in ("minute", "hour"):
@@ -198,6 +213,8 @@ _CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
     "bracket-day": _bracket_day,
     "length-plural": _plural,
     "length": _length,
+    "directed-unit": _directed_unit,
+    "reference": _reference,
     "set-word": _set_word,
     "holiday": _holiday,
     "decade": _decade,

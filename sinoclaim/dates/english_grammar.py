@@ -42,23 +42,18 @@ class Grammar:
     classifier: Any
     variants: tuple[tuple[PatternRule, str], ...]
 
-    def hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield the longest match at each place of text[start:end], from left to right, without overlap."""
-        piece = text[start:end]
-        for found in self.scanner.finditer(piece):
-            hit = self.read(found.group(), start + found.start())
-            if hit is not None:
-                yield hit
+        for found in self.scanner.finditer(text[start:end]):
+            yield start + found.start(), found.group()
 
-    def read(self, span: str, start: int) -> Hit | None:
-        """Read a span that the scanner found: the first rule that matches all of it, and its groups."""
-        indexes = self.classifier.Match(span)
-        if not indexes:
-            return None
-        rule, pattern = self.variants[min(indexes)]
-        found = _compiled(pattern).fullmatch(span)
-        groups = {name: value for name, value in found.groupdict().items() if value} if found else {}
-        return Hit(start, start + len(span), rule, groups, span)
+    def readings(self, span: str, start: int) -> Iterator[Hit]:
+        """Read a span that the scanner found: every rule that matches all of it, in order, with its groups."""
+        for index in sorted(self.classifier.Match(span)):
+            rule, pattern = self.variants[index]
+            found = _compiled(pattern).fullmatch(span)
+            groups = {name: value for name, value in found.groupdict().items() if value} if found else {}
+            yield Hit(start, start + len(span), rule, groups, span)
 
 
 @lru_cache(maxsize=8)

@@ -44,6 +44,7 @@ _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies"
 _BACKWARD = ("earlier", "before that", "previously", "prior", "beforehand", "ago", "back")
 _SPOKEN = ("ago", "back", "from now", "hence", "time")
 _LONG_MONTHS = 12
+_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
 def shapes_of(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> tuple[Shape, ...]:
@@ -252,6 +253,9 @@ def _counted(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
         amount = replace(amount, low=2 * amount.low, high=2 * amount.high)
     if sense in _BACKWARD or sense.startswith("ago"):
         amount = replace(amount, low=-amount.high, high=-amount.low)
+    years = _YEARS.get(unit, 0)
+    if years:
+        amount, unit = replace(amount, low=amount.low * years, high=amount.high * years, approximate=True), Unit.YEAR
     spoken = sense in _SPOKEN or sense.startswith("ago")
     approximate = sense == "time" or amount.approximate
     origin = Origin.SPEECH if spoken else Origin.NARRATIVE
@@ -293,7 +297,9 @@ def _recurring(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None
     amount = amount_of(groups["amount"], lexicon) if "amount" in groups else exactly(2 if "other" in groups else 1)
     word = groups.get("single") or groups.get("unit")
     if word:
-        return Recurring(unit_of(word, lexicon), amount)
+        return Recurring(unit_of(word, lexicon), amount, rate="rate" in groups)
+    if "daypart" in groups:
+        return Recurring(Unit.DAY) if groups["daypart"].lower().startswith("night") else RelativePoint(unit=Unit.DAY)
     each = _calendar(groups, lexicon)
     return Recurring(Unit.WEEK if each.weekday else Unit.YEAR, amount, each)
 

@@ -217,11 +217,15 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A set of times: every ``amount`` units, or every given weekday, month or season (``each``)."""
+    """A set of times: every ``amount`` units, or every given weekday, month or season (``each``).
+
+    ``rate`` marks a measure (per day) as against a habit (daily).
+    """
 
     unit: Unit
     amount: Amount = Amount(1, 1)
     each: CalendarPoint | None = None
+    rate: bool = False
 
 
 class Tense(StrEnum):

@@ -83,15 +83,23 @@ def of_months(year: int, first: int, last: int, edtf: str | None = None) -> Inte
 def of_decade(decade: int) -> Interval:
     """Make the interval of a decade, given as the year without its last digit.
 
-    >>> of_decade(195).edtf
-    '195X'
+    Decades before Christ are numbered downwards from -1 (9 to 1 BC): -48 is the 470s BC.
+
+    >>> of_decade(195).edtf, of_decade(-48).edtf
+    ('195X', '-0478/-0469')
     """
-    first = decade * 10
-    if first < 0:
-        text = f"{year_text(first)}/{year_text(first + 9)}"
-    else:
-        text = f"{decade:03d}X"
+    first = decade * 10 if decade >= 0 else decade * 10 + 2
+    text = f"{decade:03d}X" if decade >= 0 else f"{year_text(first)}/{year_text(first + 9)}"
     return _span(text, gregorian_day(first, 1, 1), gregorian_day(first + 9, 12, 31), Precision.DECADE)
+
+
+def decade_of(year: int) -> int:
+    """Return the decade of an astronomical year.
+
+    >>> decade_of(1955), decade_of(-470)
+    (195, -48)
+    """
+    return year // 10 if year > 0 else -((1 - year) // 10) - 1
 
 
 def of_century(century: int) -> Interval:

@@ -77,8 +77,11 @@ def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str
         return Anchors(narrative=moment, mentioned=moment, day=_day(moment), speech=moment, spoken_by="dateline")
     if passage.kind is PassageKind.HEADING:
         return replace(anchors, narrative=moment, mentioned=moment, day=_day(moment))
+    if expression.aside:
+        return anchors
+    moves = _moves(anchors, expression, resolved, moment, text)
     anchors = replace(anchors, mentioned=_sharper(anchors.mentioned, moment, resolved), day=_day(moment) or anchors.day)
-    return replace(anchors, narrative=moment) if _moves(anchors, expression, resolved, text) else anchors
+    return replace(anchors, narrative=moment) if moves else anchors
 
 
 def _day(moment: Moment) -> Moment | None:
@@ -92,18 +95,26 @@ def _sharper(old: Moment | None, new: Moment, resolved: Resolved) -> Moment:
     return new
 
 
-def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, text: str) -> bool:
-    """Tell whether an expression carries the story to its time, or names it only in passing."""
-    if expression.aside or expression.bound in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
-        return False
+def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, moment: Moment, text: str) -> bool:
+    """Tell whether an expression carries the story to its time, or names it only in passing.
+
+    A date that opens a sentence carries it anywhere. Inside a sentence, a date of the same year or a little later
+    does; one further off, or earlier, is a glance aside until a second date of that year follows it.
+    """
     interval = resolved.interval
     if interval is None or interval.precision in (Precision.DECADE, Precision.CENTURY):
         return False
-    if interval.precision is not Precision.YEAR:
+    shape = expression.shape
+    if isinstance(shape, RelativePoint) and shape.unit is Unit.YEAR:
+        return shape.amount.low >= 0 and shape.part is not Part.TURN and _opens_sentence(text, expression)
+    if anchors.narrative is None or _opens_sentence(text, expression):
         return True
-    if isinstance(expression.shape, RelativePoint):
-        return expression.shape.unit is Unit.YEAR and expression.shape.part is not Part.TURN
-    return _opens_sentence(text, expression) or anchors.narrative is None
+    if interval.precision is Precision.YEAR or expression.bound in (Bound.UNTIL, Bound.BEFORE):
+        return False
+    if not resolved.stated:
+        return True
+    later = moment.year - anchors.narrative.year
+    return later in (0, 1) or (anchors.mentioned is not None and anchors.mentioned.year == moment.year)
 
 
 def _opens_sentence(text: str, expression: Expression) -> bool:

@@ -36,6 +36,7 @@ _QUARTER = 3
 _HALF = 6
 _PIVOT = 50
 _DEFAULT_CENTURY = 1900
+_MIDDLE_OF_SEASON = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +253,7 @@ def _shifted(base: Moment, point: RelativePoint, count: int) -> tuple[str, Inter
             return timex.of_month(year, base.month), intervals.of_month(year, base.month)
         return timex.of_year(year), intervals.of_year(year)
     if unit is Unit.DECADE:
-        decade = base.year // 10 + count
+        decade = intervals.decade_of(base.year) + count
         return timex.of_decade(decade), intervals.of_decade(decade)
     century = (base.year - 1) // _CENTURY + 1 + count if base.year > 0 else base.year // _CENTURY + 1 + count
     return timex.of_century(century), intervals.of_century(century)
@@ -308,4 +309,6 @@ def moment_of_resolved(resolved: Resolved) -> Moment | None:
         return None
     if resolved.interval.precision is Precision.DAY and resolved.interval.earliest is not None:
         return moment_of_day(resolved.interval.earliest)
+    if resolved.interval.precision is Precision.SEASON and resolved.interval.earliest is not None:
+        return moment_of_day(Day(resolved.interval.earliest + _MIDDLE_OF_SEASON))._replace(day=None)
     return moment_of(resolved.interval)

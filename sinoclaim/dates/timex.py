@@ -96,7 +96,7 @@ def of_set(recurring: Recurring) -> str:
         return of_season(None, each.season)
     if each is not None:
         return of_partial(each.month, each.day, None)
-    if recurring.amount == Amount(1, 1):
+    if recurring.amount == Amount(1, 1) and not recurring.rate:
         return _SET_VALUES.get(recurring.unit) or of_length(Length(((recurring.amount, recurring.unit),)))
     return of_length(Length(((recurring.amount, recurring.unit),)))
 
