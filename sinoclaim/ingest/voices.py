@@ -14,17 +14,21 @@ _LABEL = re.compile(
 _FIELDS = frozenset({"source", "sources", "note", "notes", "date", "subject", "from", "to", "cc", "ref", "title", "author", "url", "time", "place", "来源", "作者", "注", "时间", "地点"})
 _TURNS = 2
 """Two names that each speak twice make a conversation."""
+_SHARE = 5
+"""At least one paragraph in five of a conversation opens with a name; elsewhere labels are headings ("Comment:")."""
 
 
 def find_labels(units: Iterable[Unit]) -> frozenset[str]:
     """Return the names that speak in turns in a text; empty if it is no conversation."""
     seen: Counter[str] = Counter()
+    total = 0
     for unit in units:
+        total += 1
         found = _LABEL.match(unit.head)
         if found and found["name"].casefold() not in _FIELDS:
             seen[found["name"]] += 1
-    labels = frozenset(name for name, count in seen.items() if count >= _TURNS)
-    if len(labels) < _TURNS:
+    recurring = sum(count >= _TURNS for count in seen.values())
+    if recurring < _TURNS or seen.total() * _SHARE < total:
         return frozenset()
     return frozenset(seen)
 

@@ -7,6 +7,7 @@ rule states its ``source``, what it ``finds`` and what it ``leaves`` alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -33,6 +34,9 @@ _LETTERS = (
 )
 """What a pattern may write inside a class: the letters of our scripts only, since ``\\p{L}`` makes RE2 thirty times
 slower to compile."""
+
+
+_NAMED = re.compile(r"\(\?P<[a-z]+>")
 
 
 class LineKind(StrEnum):
@@ -100,12 +104,14 @@ class StopRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMatcher:
-    """All rules of one kind, compiled: phrases in a set, beginnings in a tuple, one RE2 program a pattern."""
+    """All rules of one kind, compiled: phrases in a set, beginnings in a tuple, the patterns in one RE2 program."""
 
     phrases: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
-    whole: tuple[Any, ...] = ()
-    """Compiled RE2 patterns, which name their parts (``name``, ``label``, ``line``); typed loosely, for want of stubs."""
+    any_of: Any = None
+    """One RE2 program for all patterns, ``None`` without patterns; typed loosely, for want of stubs."""
+    naming: tuple[Any, ...] = ()
+    """The patterns that name parts (``name``, ``poster``, ``label``, ``line``), each by itself."""
 
     def match(self, line: str, key: str) -> Mapping[str, str] | None:
         """Return the named parts of ``line`` if a rule holds for it, ``None`` if none does.
@@ -114,11 +120,13 @@ class LineMatcher:
         """
         if key in self.phrases or (self.starts and key.startswith(self.starts)):
             return {}
-        for pattern in self.whole:
+        if self.any_of is None or not self.any_of.fullmatch(line):
+            return None
+        for pattern in self.naming:
             found = pattern.fullmatch(line)
             if found:
                 return {name: value for name, value in found.groupdict().items() if value}
-        return None
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,12 +204,18 @@ def build_reading(furniture: FurnitureFile, abbreviations: AbbreviationFile) -> 
         menu=frozenset(furniture.menu),
         months=frozenset(word.casefold().rstrip(".\\") for word in furniture.words.get("month", ())),
         function_words={code: frozenset(words) for code, words in furniture.function_words.items()},
-        stops={form: rule.kind for rule in abbreviations.rule for word in rule.words for form in written_forms(word)},
+        stops=_stops(abbreviations.rule),
         openers=frozenset(word for words in abbreviations.openers.values() for word in words),
         settings=frozenset(word for words in abbreviations.settings.values() for word in words),
         enumerated=frozenset(abbreviations.enumerated),
         speech=frozenset(abbreviations.speech),
     )
+
+
+def _stops(rules: tuple[StopRule, ...]) -> dict[str, StopKind]:
+    """Return the kind of each form; what a rule spells out ("Ft" for fort) goes before a form made of another ("ft")."""
+    words = [(word.rstrip("."), rule.kind) for rule in rules for word in rule.words]
+    return {form: kind for word, kind in words for form in written_forms(word)} | dict(words)
 
 
 def written_forms(word: str) -> tuple[str, ...]:
@@ -220,21 +234,47 @@ def compile_lines(rules: list[LineRule], lists: Mapping[str, str]) -> LineMatche
     Raises:
         RuleError: a pattern is not RE2; the message names the rule.
     """
+    patterns = [(rule, _with_lists(pattern, lists)) for rule in rules for pattern in rule.patterns]
     return LineMatcher(
         phrases=frozenset(line_key(phrase) for rule in rules for phrase in rule.phrases),
         starts=tuple(start.casefold() for rule in rules for start in rule.starts),
-        whole=tuple(compile_pattern(rule, pattern, lists) for rule in rules for pattern in rule.patterns),
+        any_of=_compile_any(patterns) if patterns else None,
+        naming=tuple(compile_pattern(rule, pattern) for rule, pattern in patterns if _NAMED.search(pattern)),
     )
 
 
-def compile_pattern(rule: LineRule, pattern: str, lists: Mapping[str, str]) -> Any:  # noqa: ANN401 - re2 has no stubs
-    """Compile one pattern of a rule, with the named lists put in."""
+def _with_lists(pattern: str, lists: Mapping[str, str]) -> str:
     for name, words in (*((f"<{name}>", words) for name, words in lists.items()), *_LETTERS):
         pattern = pattern.replace(name, words)
-    options = re2.Options()
-    options.log_errors = False
+    return pattern
+
+
+def _compile_any(patterns: list[tuple[LineRule, str]]) -> Any:  # noqa: ANN401 - re2 has no stubs
+    """Compile patterns as one; if that fails, the one at fault is named."""
+    alternatives = "|".join(f"(?:{_NAMED.sub('(?:', pattern)})" for _, pattern in patterns)
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(alternatives, _quiet())
+    except re2.error:
+        for rule, pattern in patterns:
+            compile_pattern(rule, pattern)
+        raise
+
+
+def compile_pattern(rule: LineRule, pattern: str) -> Any:  # noqa: ANN401 - re2 has no stubs
+    """Compile one pattern of a rule.
+
+    Raises:
+        RuleError: the pattern is not RE2; the message names the rule.
+    """
+    try:
+        return re2.compile(pattern, _quiet())
     except re2.error as problem:
         message = f"lexicon/furniture.toml: rule {rule.id!r} has a pattern that RE2 does not take ({problem}); mend it"
         raise RuleError(message) from problem
+
+
+def _quiet() -> Any:  # noqa: ANN401 - re2 has no stubs
+    """Return options under which RE2 does not write to the error stream."""
+    options = re2.Options()
+    options.log_errors = False
+    return options

@@ -21,7 +21,10 @@ _BOUNDARY = {
     "zh": re.compile(rf"{_ALWAYS}|[，,]"),
 }
 _QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|「[^「」]{0,2000}」|『[^『』]{0,2000}』|\"[^\"]{0,2000}\"|\([^()]{0,500}\)|（[^（）]{0,500}）|《[^《》]{0,200}》")
-_SHORTEST = {"zh": 6}
+_LAST_OF_LIST = re.compile(r"\s+(?:and|or|nor|и|или)\s+[A-ZА-ЯЁ\d]")
+_LIST = 40
+"""Characters; a comma so near before ", and Bulganin" shows a list of names."""
+_SHORTEST = {"zh": 8}
 _SHORTEST_ELSEWHERE = 12
 """Characters; a shorter piece (", but late,") is no clause of its own."""
 
@@ -58,7 +61,8 @@ def _boundaries(text: str, sentence: Sentence) -> Iterator[int]:
     for found in _BOUNDARY.get(sentence.language, _BOUNDARY["en"]).finditer(text, start, end):
         while index < len(quoted) and quoted[index][1] <= found.start():
             index += 1
-        if index == len(quoted) or found.start() < quoted[index][0]:
+        outside = index == len(quoted) or found.start() < quoted[index][0]
+        if outside and not (_LAST_OF_LIST.match(text, found.end(), end) and "," in text[max(start, found.start() - _LIST) : found.start()]):
             yield found.end()
 
 

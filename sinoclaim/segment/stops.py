@@ -7,7 +7,7 @@ import re
 from sinoclaim.rules.reading import LineKind, ReadingTables, StopKind, line_key
 
 STOP = re.compile(
-    r"(?P<mark>[.!?…。！？｡]{1,20})(?P<closed>[\"'”’»›」』)\]）】〉》]{0,6})(?P<note>(?:\[\^?\d{1,4}\]|\[[a-z]\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,6})"
+    r"(?P<mark>\.(?:[ \u00a0]\.){1,6}|[.!?…。！？｡]{1,20})(?P<closed>[\"'”’»›」』)\]）】〉》]{0,6})(?P<note>(?:\[\^?\d{1,4}\]|\[[a-z]\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,6})"
 )
 """A mark that may end a sentence, with the quotes and brackets closed after it and the note marks glued to it."""
 
@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]{1,30}")
 _GLUED_NOTE = re.compile(r"\d{1,3}(?=\s|$)")
 _SPACED_NOTE = re.compile(r"[ \u00a0](?:\[\^?\d{1,4}\]){1,6}(?=\s|$)")
 _ROMAN = re.compile(r"[IVXLC]{1,7}\b")
+_COUNTER = re.compile(r"[\"“«(\[]{0,3}(?:(?:\d{1,4}|[a-zA-Zа-яА-Я]|[ivxIVX]{1,5})[.)\]]{0,2}\s*){1,3}")
+"""What counts an item: "1", "1. 1", "(a)", "IV"."""
 _HAN = re.compile(r"[\u3400-\u9FFF\uF900-\uFAFF]")
 _FULL_WIDTH = "。！？｡"
 _OPENERS = "([{\"'“‘«‹„「『（【"
@@ -88,7 +90,7 @@ def _ends_before(text: str, begin: int, stop: re.Match[str], visible: int, table
     if mark != ".":
         if lower:
             return _is_casual(text, begin) and not stop["closed"]
-        if "…" in mark or ".." in mark:
+        if "…" in mark or mark.count(".") > 1:
             return stop.start() > begin and not text[stop.start() - 1].isspace()
         return not (stop["closed"] and _said_after(text, visible, tables))
     if stop["closed"] and stop["closed"][0] not in ")]" :
@@ -96,10 +98,11 @@ def _ends_before(text: str, begin: int, stop: re.Match[str], visible: int, table
     token = _token(text, begin, stop.start())
     if lower:
         return _is_casual(text, begin) and len(token) > 2 and token.isalpha() and token not in tables.stops  # noqa: PLR2004 - "p."
+    if stop.start() - begin <= _RUN_IN or "\n" in text[stop.start() - _RUN_IN : stop.start()]:
+        if _is_run_in(text, begin, stop.start(), tables):
+            return False
     kind = _kind_of(text, begin, stop.start(), token, tables)
-    if kind is not None:
-        return _ends_after(kind, text, begin, stop.start(), visible, tables)
-    return not _is_run_in(text, begin, stop.start(), tables)
+    return kind is None or _ends_after(kind, text, begin, stop.start(), visible, tables)
 
 
 def _token(text: str, begin: int, position: int) -> str:
@@ -124,7 +127,7 @@ def _kind_of(text: str, begin: int, position: int, token: str, tables: ReadingTa
         kind = tables.stops.get(token.rsplit("-", 1)[-1])
     if kind is None and len(token) == 1 and token.isupper():
         return StopKind.MAY_END
-    if kind is None and "." in token and all(len(part) <= 2 for part in token.split(".")):  # noqa: PLR2004 - "Ph.D", "N.S.K"
+    if kind is None and "." in token and all(len(part) <= 2 and part.isalpha() for part in token.split(".")):  # noqa: PLR2004 - "Ph.D", "N.S.K"
         return StopKind.MAY_END
     return kind
 
@@ -134,16 +137,25 @@ def _ends_after(kind: StopKind, text: str, begin: int, position: int, visible: i
     if kind is StopKind.TITLE:
         return False
     if kind is StopKind.NUMBER:
-        return not (text[visible].isdigit() or text[visible] in "№#§" or _ROMAN.match(text, visible))
+        return not (text[visible].isdigit() or text[visible] in "№#§" or _leads_to_number(text, visible, tables))
     if kind is StopKind.ENDS:
         return True
     if _HAN.match(text, visible):
         return True
     word = _WORD.match(text, visible)
-    opens = word is not None and word.group() in tables.openers
+    # "А." and "В." open sentences without their stop; with it they are initials.
+    opens = word is not None and word.group() in tables.openers and text[word.end() : word.end() + 1] != "."
     if kind is StopKind.YEAR and text[max(begin, position - _WINDOW) : position].rstrip("гв .")[-1:].isdigit():
         return opens or not _is_setting(text, begin, position, tables)
     return opens
+
+
+def _leads_to_number(text: str, visible: int, tables: ReadingTables) -> bool:
+    """Tell whether a Roman figure follows, or one more word that a number goes with: "doc. No. 13"."""
+    if _ROMAN.match(text, visible):
+        return True
+    word = _WORD.match(text, visible)
+    return word is not None and text[word.end() : word.end() + 1] == "." and tables.stops.get(word.group()) is StopKind.NUMBER
 
 
 def _is_setting(text: str, begin: int, position: int, tables: ReadingTables) -> bool:
@@ -159,7 +171,7 @@ def _is_run_in(text: str, begin: int, position: int, tables: ReadingTables) -> b
     if position - max(line, begin) > _RUN_IN:
         return False
     head = text[max(line, begin) : position].strip()
-    if all(character.isdigit() or character in ".()[] " for character in head):
+    if _COUNTER.fullmatch(head):
         return True
     if max(line, begin) != begin or not head:
         return False
