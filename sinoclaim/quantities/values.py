@@ -45,3 +45,5 @@ class Quantity:
     ordinal: bool = False
     share: str = ""
     """"each" for "5,000 men apiece", "total" for "in all 12,000", else "" (not said)."""
+    kind: str = ""
+    """What sort of the unit, in any language: ``soldier``, ``specialist``, ``student`` of ``person``; "" if any."""

@@ -1,0 +1,79 @@
+"""Compare two quantities: whether both figures can be true of one thing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from sinoclaim.quantities.values import Closeness, Quantity
+
+
+class Relation(StrEnum):
+    """How two quantities stand to one another."""
+
+    EQUAL = "equal"
+    ROUNDING = "rounding"
+    MEET = "meet"
+    DISJOINT = "disjoint"
+    INCOMPARABLE = "incomparable"
+
+
+_POINTS: Final = frozenset({Closeness.EXACT, Closeness.ABOUT})
+_DEEDS: Final = frozenset({"", "sent", "returned", "built", "planned", "delivered", "strength"})
+"""Categories that tell what was done with the things, not which of them are meant; an unnamed one may be any."""
+
+
+def relate(a: Quantity, b: Quantity) -> Relation:
+    """Return how two quantities stand to one another; the order of the two does not matter.
+
+    Figures given plainly or as "about" agree if one of them lies in what the other rounds to. Bounds and ranges
+    agree if they share a value. Quantities of different things are incomparable, whatever their figures.
+    """
+    if not are_comparable(a, b):
+        return Relation.INCOMPARABLE
+    if a.stated == b.stated and a.closeness is b.closeness and (a.low, a.high) == (b.low, b.high):
+        return Relation.EQUAL
+    if a.closeness in _POINTS and b.closeness in _POINTS:
+        agree = a.stated == b.stated or _holds(a, b) or _holds(b, a)
+        return Relation.ROUNDING if agree else Relation.DISJOINT
+    return Relation.MEET if _meet(a, b) else Relation.DISJOINT
+
+
+def can_agree(a: Quantity, b: Quantity) -> bool | None:
+    """Tell whether both quantities can be true of one thing; ``None`` if they do not measure the same."""
+    relation = relate(a, b)
+    return None if relation is Relation.INCOMPARABLE else relation is not Relation.DISJOINT
+
+
+def are_comparable(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities measure the same: unit, counted noun, category, denominator, share."""
+    if a.unit != b.unit or a.ordinal != b.ordinal:
+        return False
+    if a.kind and b.kind and a.kind != b.kind:
+        return False
+    if a.unit == "count" and a.noun != b.noun:
+        return False
+    if "each" in (a.share, b.share) and a.share != b.share:
+        return False
+    return _same_denominator(a, b) and _same_category(a.category, b.category)
+
+
+def _same_denominator(a: Quantity, b: Quantity) -> bool:
+    # Interest is reckoned by the year where nothing else is said; a sum by the year is not the whole sum.
+    return a.per == b.per or (a.unit == "percent" and "" in (a.per, b.per))
+
+
+def _same_category(left: str, right: str) -> bool:
+    return left == right or ("" in (left, right) and left in _DEEDS and right in _DEEDS)
+
+
+def _holds(outer: Quantity, inner: Quantity) -> bool:
+    above = outer.low is None or outer.low <= inner.stated
+    return above and (outer.high is None or inner.stated <= outer.high)
+
+
+def _meet(a: Quantity, b: Quantity) -> bool:
+    apart = (a.high is not None and b.low is not None and a.high < b.low) or (
+        b.high is not None and a.low is not None and b.high < a.low
+    )
+    return not apart
