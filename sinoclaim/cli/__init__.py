@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Final
 
 import click
+
+from sinoclaim import __version__
 
 
 def _check() -> click.Command:
@@ -80,14 +83,18 @@ class LazyGroup(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # type: ignore[explicit-override]
-        """Load one command; ``None`` if there is none of this name."""
-        del ctx
+        """Load one command; ``None`` if there is none of this name, nor one much like it."""
         load = COMMANDS.get(cmd_name)
-        return load() if load else None
+        if load:
+            return load()
+        if not ctx.resilient_parsing and (close := get_close_matches(cmd_name, COMMANDS, n=1)):
+            message = f"there is no command '{cmd_name}'; did you mean '{close[0]}'?"
+            raise click.UsageError(message, ctx)
+        return None
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="sinoclaim", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def group() -> None:
     """Cross-check the dated claims of historical sources and flag where they contradict one another.
 

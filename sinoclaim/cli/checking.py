@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sinoclaim.cli.check import Given
 from sinoclaim.cli.progress import progress_bar
-from sinoclaim.cli.sources import read_sources, reading_status, say_nothing
+from sinoclaim.cli.sources import Sources, read_sources, reading_status, say_nothing, tell_problems
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, view_of, write_result
 from sinoclaim.errors import UsageError
@@ -24,7 +25,10 @@ def run_check(given: Given, settings: Settings) -> Exit:
     _refuse_output_inside(wanted.corpus, given["output"])
     quiet = given["quiet"]
     rules = load_rules()
-    library = read_sources(wanted.corpus, rules, quiet=quiet or given["form"] == "text")
+    named = bool(given["paths"]) or wanted.origin is not None
+    sources = read_sources(wanted.corpus, rules, named=named)
+    if not quiet:
+        tell_problems(sources, shown=given["form"] == "text" and given["output"] == STDOUT)
     choice = CheckOptions(
         select=wanted.select,
         ignore=wanted.ignore,
@@ -32,11 +36,12 @@ def run_check(given: Given, settings: Settings) -> Exit:
         language=wanted.language or None,
         keep_silences=given["silences"],
     )
-    with progress_bar(len(library.documents), quiet=quiet) as progress:
-        report = check(library.documents, rules, options=choice, problems=library.problems, progress=progress)
+    with progress_bar(len(sources.documents), quiet=quiet) as progress:
+        report = check(sources.documents, rules, options=choice, problems=sources.problems, progress=progress)
+    report = _with_skipped(report, sources)
     view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
     write_result(REPORTERS[given["form"]](report, view), given["output"])
-    return _judge(report, wanted, given)
+    return _judge(report, sources, wanted, given)
 
 
 def merged(given: Given, settings: Settings) -> Settings:
@@ -53,11 +58,16 @@ def merged(given: Given, settings: Settings) -> Settings:
     )
 
 
-def _judge(report: Report, wanted: Settings, given: Given) -> Exit:
-    named = bool(given["paths"]) or wanted.origin is not None
-    status = reading_status(wanted.corpus, report, named=named)
+def _with_skipped(report: Report, sources: Sources) -> Report:
+    """Count the files that were passed over: what was not read is declared, even where no reader is meant for it."""
+    skipped = report.coverage.sources_skipped + len(sources.skipped)
+    return replace(report, coverage=replace(report.coverage, sources_skipped=skipped))
+
+
+def _judge(report: Report, sources: Sources, wanted: Settings, given: Given) -> Exit:
+    status = reading_status(sources, found=bool(report.claims))
     if status is Exit.NOTHING and not given["quiet"]:
-        say_nothing(wanted.corpus, report)
+        say_nothing(sources, "claim")
     if status is not Exit.CLEAN or given["exit_zero"]:
         return status
     return Exit.FINDINGS if _fails(report, wanted.fail_on) else Exit.CLEAN

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import write_result
-from sinoclaim.errors import ReadError, UsageError
-from sinoclaim.ingest import read_paths, read_text
+from sinoclaim.errors import ReadError
+from sinoclaim.ingest import document_from_text, read_paths
 from sinoclaim.model.document import Document
 from sinoclaim.pipeline import compare
 from sinoclaim.report import comparison, to_json
@@ -20,8 +21,7 @@ def run_compare(given: tuple[str, str], *, form: str, output: str, view: View) -
     rules = load_rules()
     left, right = (_document(text, name, rules) for text, name in zip(given, ("A", "B"), strict=True))
     if left.name == right.name:
-        message = f"{left.name}: both sources have this name; name two different files"
-        raise UsageError(message)
+        left, right = replace(left, name=f"A/{left.name}"), replace(right, name=f"B/{right.name}")
     report = compare(left, right, rules)
     write_result({"json": to_json.render, "text": comparison.render}[form](report, view), output)
     if not report.claims:
@@ -32,11 +32,12 @@ def run_compare(given: tuple[str, str], *, form: str, output: str, view: View) -
 def _document(given: str, name: str, rules: Rules) -> Document:
     """Read ``given`` as a file if there is one of this name, else take it as the text of a source called ``name``."""
     if not _is_path(given):
-        return read_text(given, name, rules.reading)
-    library = read_paths((given,), rules.reading)
+        return document_from_text(name, given, rules.reading)
+    library = read_paths((Path(given),), rules.reading)
     if len(library.documents) == 1:
         return library.documents[0]
-    why = library.problems[0].message if library.problems else "it does not hold exactly one document"
+    unread = (*library.problems, *library.skipped)
+    why = unread[0].message if unread else "it does not hold exactly one document"
     message = f"{given}: cannot be compared: {why}"
     raise ReadError(message)
 

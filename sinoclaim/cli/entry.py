@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,8 +14,11 @@ from sinoclaim.cli import group
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import ReaderGoneError, give_up_stdout, say
 from sinoclaim.errors import SinoclaimError
+from sinoclaim.report.visible import safe_text
 
 PROGRAM = "sinoclaim"
+COMPLETION = "_SINOCLAIM_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -44,11 +48,11 @@ def _status(result: object) -> int:
 
 
 def _left(leave: SystemExit) -> int:
-    """Tell a reader that went away while click printed a help page from the statuses that click means."""
-    if isinstance(leave.__context__, BrokenPipeError):
-        give_up_stdout()
-        return Exit.CLOSED_PIPE
-    return leave.code if isinstance(leave.code, int) else Exit.TROUBLE
+    """Return the status where click exits by itself: after completion, or when the reader of a help page went away."""
+    if COMPLETION in os.environ:
+        return leave.code if isinstance(leave.code, int) else Exit.TROUBLE
+    give_up_stdout()
+    return Exit.CLOSED_PIPE
 
 
 def _failed(problem: Exception, *, debug: bool) -> int:
@@ -56,8 +60,7 @@ def _failed(problem: Exception, *, debug: bool) -> int:
         give_up_stdout()
     if debug:
         with contextlib.suppress(OSError, AttributeError):
-            trace = "".join(traceback.format_exception(problem))
-            sys.stderr.write(trace.encode("utf-8", "backslashreplace").decode("utf-8"))
+            sys.stderr.write(safe_text("".join(traceback.format_exception(problem))))
     say(_message(problem))
     return Exit.TROUBLE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sinoclaim.cli.progress import progress_bar
-from sinoclaim.cli.sources import read_sources, reading_status, say_nothing
+from sinoclaim.cli.sources import read_sources, reading_status, say_nothing, tell_problems
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import write_result
 from sinoclaim.model.claim import Claim
@@ -18,19 +18,21 @@ from sinoclaim.rules import load_rules
 def run_extract(paths: Sequence[str], *, form: str, output: str, quiet: bool, named: bool) -> Exit:
     """Extract the claims of the sources at ``paths``, write them, and return the exit status."""
     rules = load_rules()
-    library = read_sources(paths, rules, quiet=quiet)
+    sources = read_sources(paths, rules, named=named)
+    if not quiet:
+        tell_problems(sources)
     claims: list[Claim] = []
-    with progress_bar(len(library.documents), quiet=quiet) as progress:
-        for done, document in enumerate(library.documents, start=1):
+    with progress_bar(len(sources.documents), quiet=quiet) as progress:
+        for done, document in enumerate(sources.documents, start=1):
             claims += extract(document, rules)
             if progress:
-                progress(done, len(library.documents))
+                progress(done, len(sources.documents))
     report = Report(
-        documents=library.documents, claims=tuple(claims), findings=(), disputes=(), agreements=(),
-        coverage=Coverage(), problems=library.problems,
+        documents=sources.documents, claims=tuple(claims), findings=(), disputes=(), agreements=(),
+        coverage=Coverage(), problems=sources.problems,
     )  # fmt: skip
     write_result(FORMATS[form](report), output)
-    status = reading_status(paths, report, named=named)
+    status = reading_status(sources, found=bool(claims))
     if status is Exit.NOTHING and not quiet:
-        say_nothing(paths, report)
+        say_nothing(sources, "claim")
     return status

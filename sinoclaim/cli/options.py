@@ -42,7 +42,7 @@ config = click.option(
 )
 isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
 language = click.option(
-    "--language", type=click.Choice(LANGUAGES), default=None, help="Take every document to be in this language."
+    "--language", type=click.Choice(LANGUAGES), default=None, help="Read only the documents in this language."
 )
 width = click.option(
     "--width", type=click.IntRange(20, 100_000), default=None, metavar="N",

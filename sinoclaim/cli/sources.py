@@ -3,55 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, say
+from sinoclaim.errors import ReadError
 from sinoclaim.ingest import Library, read_paths
-from sinoclaim.model.report import Problem, Report
+from sinoclaim.model.document import Document
+from sinoclaim.model.report import Problem
+from sinoclaim.report.summary import counted
 from sinoclaim.rules import Rules
 
-
-def read_sources(paths: Sequence[str], rules: Rules, *, quiet: bool) -> Library:
-    """Read files and folders; each problem is also told on stderr, unless ``quiet``."""
-    library = read_paths(paths, rules.reading)
-    if not quiet:
-        tell_problems(library.problems)
-    return library
+_NAMED_AT_MOST: Final = 5
 
 
-def tell_problems(problems: Sequence[Problem]) -> None:
-    """Say on stderr what could not be read."""
-    for problem in problems:
-        say(f"{problem.path}: {problem.message}")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What was read of the paths that a command was given.
+
+    ``problems`` should have been read and could not be; ``skipped`` are files in a folder that no reader is meant for.
+    ``failed`` are the problems of the paths themselves, not of something below them: missing, or not readable.
+    """
+
+    paths: tuple[str, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Problem, ...]
+    failed: tuple[Problem, ...]
 
 
-def reading_status(paths: Sequence[str], report: Report, *, named: bool) -> Exit:
+def read_sources(paths: Sequence[str], rules: Rules, *, named: bool) -> Sources:
+    """Read files and folders; a missing one is a problem like others, so that the run goes on with what there is.
+
+    A path that nobody named (the default) may be missing.
+    """
+    present = tuple(path for path in paths if path == STDOUT or Path(path).exists())
+    missing = tuple(_missing(path, rules) for path in paths if path not in present and named)
+    library = read_paths([Path(path) for path in present], rules.reading)
+    unread = _named_but_unread(present, library)
+    problems = tuple(dict.fromkeys((*missing, *library.problems, *unread)))
+    return Sources(
+        paths=tuple(paths),
+        documents=library.documents,
+        problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.message))),
+        skipped=tuple(problem for problem in library.skipped if problem not in unread),
+        failed=(*missing, *unread),
+    )
+
+
+def reading_status(sources: Sources, *, found: bool) -> Exit:
     """Judge the reading alone: trouble if a path that the user named failed or nothing could be read.
 
-    A file that could not be read inside a folder is an entry under ``errors``; the run goes on without it.
+    A file that could not be read inside a folder is an entry under ``errors``; the run goes on without it. ``found``
+    tells whether there was anything to work on.
     """
-    if named and any(_failed(path, report) for path in paths):
+    if sources.failed or (sources.problems and not sources.documents):
         return Exit.TROUBLE
-    if not report.documents and report.problems:
-        return Exit.TROUBLE
-    return Exit.CLEAN if report.claims else Exit.NOTHING
+    return Exit.CLEAN if found else Exit.NOTHING
 
 
-def say_nothing(paths: Sequence[str], report: Report) -> None:
-    """Say why there was nothing to check: silence must not look like agreement."""
-    looked = ", ".join(paths)
-    if report.documents:
-        say(f"nothing to check: no claim was found in {len(report.documents)} documents of {looked}")
+def say_nothing(sources: Sources, wanted: str) -> None:
+    """Say why there was nothing to work on: silence must not look like agreement."""
+    looked = ", ".join(sources.paths[:_NAMED_AT_MOST])
+    if sources.documents:
+        say(f"nothing to check: no {wanted} was found in {counted(len(sources.documents), 'document')} of {looked}")
     else:
         say(f"nothing to check: no document in {looked}; name files or folders, or '-' for stdin")
 
 
-def _failed(path: str, report: Report) -> bool:
-    if path == STDOUT:
-        return False
-    if not Path(path).exists():
-        return True
-    names = {path, Path(path).name, Path(path).as_posix()}
-    unread = {problem.path for problem in report.problems} - {document.name for document in report.documents}
-    return Path(path).is_file() and not names.isdisjoint(unread)
+def tell_problems(sources: Sources, *, shown: bool = False) -> None:
+    """Say on stderr what could not be read; where the result shows the problems, only those of the named paths."""
+    for problem in sources.failed if shown else sources.problems:
+        say(f"{problem.path}: {problem.message}")
+    if sources.skipped:
+        names = ", ".join(problem.path for problem in sources.skipped[:_NAMED_AT_MOST])
+        more = " ..." if len(sources.skipped) > _NAMED_AT_MOST else ""
+        say(f"passed over {counted(len(sources.skipped), 'file')} that no reader is meant for: {names}{more}")
+
+
+def _missing(path: str, rules: Rules) -> Problem:
+    """Return the problem of a path that does not exist, in the reader's own words."""
+    try:
+        read_paths([Path(path)], rules.reading)
+    except ReadError as problem:
+        return Problem(path=path, message=str(problem).removeprefix(f"{path}: "))
+    return Problem(path=path, message="it came into being only now; run again")
+
+
+def _named_but_unread(paths: Sequence[str], library: Library) -> tuple[Problem, ...]:
+    """Return why files that were named themselves were not read; for those even a missing reader is a problem."""
+    files = {Path(path).name for path in paths if path != STDOUT and not Path(path).is_dir()}
+    read = {document.name for document in library.documents}
+    unread = (*library.problems, *library.skipped)
+    return tuple(problem for problem in unread if problem.path in files - read)

@@ -114,7 +114,7 @@ def _to_stdout(content: bytes) -> None:
 def _to_file(content: bytes, path: Path) -> None:
     """Write beside the target and rename: whoever looks sees the old file or the new one, never a half."""
     if path.exists() and not path.is_file():
-        path.open("wb").write(content)  # a device or a named pipe has no half, and must not be replaced
+        path.write_bytes(content)  # a device or a named pipe has no half, and must not be replaced
         return
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     part = Path(name)

@@ -17,6 +17,8 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def clean_sentence(report: Report) -> str:
     """Say that nothing was found, and in how much: silence must not look like agreement."""
+    if not report.documents:
+        return "Nothing was checked: no document was read."
     return f"No contradictions found in {counted(report.coverage.sources_read, 'document')}."
 
 
@@ -36,7 +38,7 @@ def _left_out(report: Report) -> tuple[str, ...]:
     coverage = report.coverage
     said = []
     if coverage.sources_skipped:
-        where = " (see above)" if report.problems else ""
+        where = " (see above)" if len(report.problems) == coverage.sources_skipped else ""
         said.append(f"Not read: {counted(coverage.sources_skipped, 'file')}{where}.")
     if coverage.not_understood:
         said.append(f"Not understood: {counted(coverage.not_understood, 'sentence')} in another language.")

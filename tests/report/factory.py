@@ -31,7 +31,7 @@ def document(name: str, text: str, *, language: str = "en", written: Interval | 
     return Document(name=name, text=text, language=language, origin=Origin(written=written))
 
 
-def claim(
+def claim(  # noqa: PLR0913 -- a claim has many parts
     source: Document,
     quote: str,
     cue: str,
@@ -80,7 +80,7 @@ def claim(
     )
 
 
-def finding(
+def finding(  # noqa: PLR0913 -- as above
     left: Claim,
     right: Claim,
     values: tuple[str, str],
@@ -106,7 +106,7 @@ def finding(
     )
 
 
-def report_of(
+def report_of(  # noqa: PLR0913 -- as above
     documents: tuple[Document, ...],
     claims: tuple[Claim, ...],
     *,
