@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sinoclaim.errors import ReadError
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding
@@ -59,6 +60,10 @@ def read(path: str | Path, *, rules: Rules | None = None) -> Document:
     Raises:
         ReadError: if the file is missing, too large, of an unknown format, or not decodable.
     """
-    from sinoclaim.ingest import read_file  # noqa: PLC0415 - see _rules
+    from sinoclaim.ingest import read_paths  # noqa: PLC0415 - see _rules
 
-    return read_file(Path(path), _rules(rules).reading)
+    library = read_paths((Path(path),), _rules(rules).reading)
+    for problem in (*library.problems, *library.skipped):
+        message = f"{problem.path}: {problem.message}"
+        raise ReadError(message)
+    return library.documents[0]

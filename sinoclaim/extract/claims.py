@@ -2,67 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sinoclaim.dates.values import TimeKind, TimeMention
+from sinoclaim.dates.values import TimeKind
 from sinoclaim.extract.apparatus import Apparatus
-from sinoclaim.extract.arguments import Surroundings
 from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.fillers import filler_of
+from sinoclaim.extract.filters import asserts
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
-from sinoclaim.extract.phrases import Phrase
-from sinoclaim.extract.readings import Reading, SentenceView, read_sentence
-from sinoclaim.extract.scan import Scan, scan, within
+from sinoclaim.extract.page import Page, clause_at, context_of, open_page
+from sinoclaim.extract.plain import QUOTE_LIMIT, plain_claims
+from sinoclaim.extract.readings import Reading, read_sentence
+from sinoclaim.extract.scan import Scan, scan
 from sinoclaim.extract.timing import as_time, choose_duration, choose_time
 from sinoclaim.extract.voice import Attitude, read_attitude
 from sinoclaim.extract.words import content_stems
-from sinoclaim.model.claim import Claim, ClaimTime, Filler, Phase, Polarity, Step
+from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
 from sinoclaim.model.document import BlockKind, Document
-from sinoclaim.model.sentence import Sentence
 from sinoclaim.model.span import Span
-from sinoclaim.quantities import read_quantities
 from sinoclaim.quantities.values import Quantity
-from sinoclaim.segment import clauses
 
-QUOTE_LIMIT: Final = 280
-"""Code points; a longer sentence is quoted by the clause that carries the claim."""
 DATE_ONLY: Final = 4
 """Letters that may stand beside a date in a sentence that is nothing but a date."""
 SILENT: Final = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.HEADING, BlockKind.DATELINE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One sentence with all that was found in it."""
-
-    sentence: Sentence
-    view: SentenceView
-    times: tuple[TimeMention, ...]
-    quantities: tuple[Quantity, ...]
-
-
-def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, apparatus: Apparatus) -> Page:
-    """Gather what the scan found in one sentence, and read its quantities and clauses."""
-    text, span, language = found.document.text, sentence.span, sentence.language
-    rules = apparatus.rules
-    times = tuple(within(found.times, span.start, span.end))
-    taken = [(t.start, t.end) for t in times]
-    around = Surroundings(text, found.low, language, rules.syntax[language])
-    view = SentenceView(
-        around=around,
-        clauses=clauses(text, sentence),
-        phrases=tuple(phrases),
-        cues=tuple(c for c in within(found.cues, span.start, span.end) if not _inside(c.start, taken)),
-        words=rules.modality[language],
-    )
-    quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
-    return Page(sentence=sentence, view=view, times=times, quantities=quantities)
-
-
-def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _is_date_only(page: Page, text: str) -> bool:
@@ -88,19 +52,6 @@ def _dated_by(page: Page, state: Discourse, text: str) -> Discourse:
         if _is_date_only(page, text) or tail[:1] in {".", ":", "–", "—", "-"}:
             return replace(state, lead=first, lead_block=page.sentence.block)
     return state
-
-
-def _filler(text: str, phrase: Phrase, *, inherited: bool) -> Filler:
-    """Turn a phrase into what a claim keeps of it."""
-    return Filler(
-        span=Span(phrase.start, phrase.end),
-        text=text[phrase.start : phrase.end],
-        entities=phrase.entities,
-        classes=tuple(sorted(phrase.classes)),
-        head=phrase.head,
-        modifiers=phrase.modifiers,
-        inherited=inherited,
-    )
 
 
 def _phase(reading: Reading, attitude: Attitude) -> Phase:
@@ -129,7 +80,7 @@ def _quote_span(page: Page, reading: Reading, text: str) -> Span:
     region = reading.region
     starts = [p.start for p in reading.roles.values() if p.start >= span.start]
     start = min([region.start, reading.mention.start, *starts])
-    clause = next((c for c in page.view.clauses if c.start <= reading.mention.start < c.end), span)
+    clause = clause_at(page, reading.mention.start)
     end = max(clause.end, reading.mention.end, *(p.end for p in reading.roles.values() if p.end <= span.end))
     while start < end and text[start].isspace():
         start += 1
@@ -160,7 +111,7 @@ def _trail(reading: Reading, attitude: Attitude, time: ClaimTime | None, text: s
 
 def _time_of(page: Page, reading: Reading, state: Discourse) -> ClaimTime | None:
     """Return the time of a reading: its own, that of its sentence's opening, or what heading or block set."""
-    clause = next((c for c in page.view.clauses if c.start <= reading.mention.start < c.end), page.sentence.span)
+    clause = clause_at(page, reading.mention.start)
     others = [c.start for c in page.view.cues if c.start != reading.mention.start]
     at = (clause.start, clause.end)
     chosen = choose_time(page.times, at, page.sentence.span.start, reading.mention.start, others)
@@ -177,7 +128,7 @@ def _quantities_of(page: Page, reading: Reading) -> tuple[Quantity, ...]:
     return tuple(q for q in page.quantities if before <= q.start < end and not q.ordinal)
 
 
-def _claim(page: Page, reading: Reading, state: Discourse, found: Scan, order: int) -> Claim:
+def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim:
     """Make the claim of one reading."""
     text, span = found.document.text, page.sentence.span
     clause = (reading.region.start, reading.region.end)
@@ -188,7 +139,6 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan, order: i
     quote = _quote_span(page, reading, text)
     return Claim(
         document=found.document.name,
-        order=order,
         span=quote,
         quote=quote.text_of(text),
         frame=reading.frame.id,
@@ -200,63 +150,18 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan, order: i
         hedged=attitude.hedged or reading.mood.hedged,
         conditional=attitude.conditional,
         roles=tuple(
-            (role, _filler(text, phrase, inherited=role in reading.inherited))
+            (role, filler_of(text, phrase, inherited=role in reading.inherited))
             for role, phrase in sorted(reading.roles.items())
         ),
         time=time,
         duration=choose_duration(page.times, clause, mention.start),
         quantities=_quantities_of(page, reading),
-        context=_context(page, state),
+        context=context_of(page, state),
         words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
         note=page.sentence.kind is BlockKind.NOTE,
         language=page.sentence.language,
         trail=_trail(reading, attitude, time, text, denial),
     )
-
-
-def _context(page: Page, state: Discourse) -> tuple[str, ...]:
-    """Return the entities of the sentence, of the few before it, and of the title and heading above."""
-    named = [entity for phrase in page.view.phrases for entity in (*phrase.entities, *phrase.modifiers)]
-    named += [entity for item in state.candidates() for entity in (*item.phrase.entities, *item.phrase.modifiers)]
-    return tuple(sorted({*named, *state.setting}))
-
-
-def _numbers(page: Page, readings: Sequence[Reading], state: Discourse, found: Scan, order: int) -> list[Claim]:
-    """Make a claim of frame "number-of" for every quantity that no reading of the sentence took."""
-    taken = {q.start for reading in readings for q in _quantities_of(page, reading)}
-    claims = []
-    span = page.sentence.span
-    for quantity in page.quantities:
-        if quantity.start in taken or quantity.ordinal:
-            continue
-        clause = next((c for c in page.view.clauses if c.start <= quantity.start < c.end), span)
-        quote = span if span.end - span.start <= QUOTE_LIMIT else clause
-        at = (clause.start, clause.end)
-        attitude = read_attitude(
-            found.document.text, found.low, (span.start, span.end), at, quantity.start, page.view.words
-        )
-        chosen = choose_time(page.times, at, span.start, quantity.start, ())
-        claims.append(
-            Claim(
-                document=found.document.name,
-                order=order + len(claims),
-                span=quote,
-                quote=quote.text_of(found.document.text),
-                frame="number-of",
-                cue=Span(quantity.start, quantity.end),
-                voice=attitude.voice,
-                hedged=attitude.hedged,
-                conditional=attitude.conditional,
-                time=as_time(chosen) if chosen else state.time_for(page.sentence.block),
-                quantities=(quantity,),
-                context=_context(page, state),
-                words=content_stems(quote.text_of(found.document.text), page.view.around.syntax.stopwords),
-                note=page.sentence.kind is BlockKind.NOTE,
-                language=page.sentence.language,
-                trail=(Step(rule="quantity", text=quantity.text, result=f"{quantity.stated} {quantity.unit}"),),
-            )
-        )
-    return claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,13 +203,13 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             names = tuple(dict.fromkeys(entity for phrase in own for entity in phrase.entities))
             state = replace(state, setting=names or state.setting)
         else:
-            readings = read_sentence(page.view, apparatus.rules.frames, state)
-            claims += [_claim(page, r, state, found, len(claims) + i) for i, r in enumerate(readings)]
-            claims += _numbers(page, readings, state, found, len(claims))
+            readings = [r for r in read_sentence(page.view, apparatus.rules.frames, state) if asserts(page, r)]
+            made = [_claim(page, r, state, found) for r in readings]
+            claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
         state = state.remember(tuple(own), subjects)
     return Extraction(
-        claims=tuple(claims),
+        claims=tuple(replace(claim, order=order) for order, claim in enumerate(claims)),
         sentences=understood,
         not_understood=len(found.sentences) - understood,
         unresolved=_unresolved(found),

@@ -100,7 +100,7 @@ def _resolve(frame: Frame, role: str, kind: str, state: Discourse, taken: Sequen
     """Return the last spoken-of phrase that fits a role and is not already in the clause."""
     for item in state.candidates():
         phrase = item.phrase
-        if phrase in taken or phrase.is_bare_modifier() or not admits(frame, role, phrase):
+        if phrase in taken or phrase.classes <= {"name"} or not admits(frame, role, phrase):
             continue
         if kind == "person" and "person" not in phrase.classes:
             continue
@@ -124,7 +124,7 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
                 roles[role] = phrase
                 inherited.add(role)
                 break
-    for role in reading.frame.core:
+    for role in reading.frame.core if roles else ():
         if role not in roles and role in reading.frame.sorts and role not in subject_roles:
             phrase = _resolve(reading.frame, role, "any", state, tuple(roles.values()))
             if phrase is not None:

@@ -99,11 +99,11 @@ class Claim:
     """
 
     document: str
-    order: int
     span: Span
     quote: str
     frame: str
     cue: Span
+    order: int = 0
     value: str = ""
     phase: Phase = Phase.COMPLETED
     polarity: Polarity = Polarity.AFFIRMED

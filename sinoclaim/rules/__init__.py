@@ -16,7 +16,7 @@ from sinoclaim.rules.names import NameTable, load_names
 from sinoclaim.rules.reading import ReadingTables, load_reading
 from sinoclaim.rules.syntax import Syntax, load_syntax
 from sinoclaim.rules.tomlfile import DATA, digest
-from sinoclaim.rules.units import load_units
+from sinoclaim.rules.units import load_quantity_tables
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def load_rules(root: Path = DATA) -> Rules:
     irregular = root / "lexicon" / "irregular.toml"
     return Rules(
         times=load_calendars(),
-        quantities=load_units(root),
+        quantities=load_quantity_tables(root / "units"),
         names=load_names(root),
         frames=load_frames(root / "frames", irregular),
         modality=load_modality(root / "lexicon" / "modality.toml", irregular),

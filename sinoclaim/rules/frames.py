@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -109,7 +109,7 @@ class Cue:
     polarity: Polarity = Polarity.AFFIRMED
     value: str = ""
     near: frozenset[str] = frozenset()
-    arguments: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    arguments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,63 @@
+"""Lay out one sentence: its clauses, phrases, cues, times and quantities, and what it is spoken of with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sinoclaim.dates.values import TimeMention
+from sinoclaim.extract.apparatus import Apparatus
+from sinoclaim.extract.arguments import Surroundings
+from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.phrases import Phrase
+from sinoclaim.extract.readings import SentenceView
+from sinoclaim.extract.scan import Scan, within
+from sinoclaim.model.sentence import Sentence
+from sinoclaim.model.span import Span
+from sinoclaim.quantities import read_quantities
+from sinoclaim.quantities.values import Quantity
+from sinoclaim.segment import clauses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    view: SentenceView
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, apparatus: Apparatus) -> Page:
+    """Gather what the scan found in one sentence, and read its quantities and clauses."""
+    text, span, language = found.document.text, sentence.span, sentence.language
+    rules = apparatus.rules
+    times = tuple(within(found.times, span.start, span.end))
+    taken = [(t.start, t.end) for t in times]
+    around = Surroundings(text, found.low, language, rules.syntax[language])
+    view = SentenceView(
+        around=around,
+        clauses=clauses(text, sentence),
+        phrases=tuple(phrases),
+        cues=tuple(c for c in within(found.cues, span.start, span.end) if not _inside(c.start, taken)),
+        words=rules.modality[language],
+    )
+    quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
+    return Page(sentence=sentence, view=view, times=times, quantities=quantities)
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def clause_at(page: Page, position: int) -> Span:
+    """Return the clause in which a position lies, or the whole sentence."""
+    return next((c for c in page.view.clauses if c.start <= position < c.end), page.sentence.span)
+
+
+def context_of(page: Page, state: Discourse) -> tuple[str, ...]:
+    """Return the entities of the sentence, of the few before it, and of the title and heading above, sorted."""
+    named = [entity for phrase in page.view.phrases for entity in (*phrase.entities, *phrase.modifiers)]
+    named += [entity for item in state.candidates() for entity in (*item.phrase.entities, *item.phrase.modifiers)]
+    return tuple(sorted({*named, *state.setting}))

@@ -1,0 +1,99 @@
+"""Make claims of what no frame took: dates of events that no cue names, amounts, and the dates that notes cite.
+
+They hold less than a framed claim (no roles but the participants), so they are compared more strictly; but nothing
+that is dated or counted is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sinoclaim.dates.values import TimeKind, TimeMention
+from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.fillers import filler_of
+from sinoclaim.extract.page import Page, clause_at, context_of
+from sinoclaim.extract.scan import Scan
+from sinoclaim.extract.timing import as_time, choose_time
+from sinoclaim.extract.voice import read_attitude
+from sinoclaim.extract.words import content_stems
+from sinoclaim.model.claim import Claim, ClaimTime, Step
+from sinoclaim.model.document import BlockKind
+from sinoclaim.model.span import Span
+from sinoclaim.quantities.values import Quantity
+
+NUMBER: Final = "number-of"
+EVENT: Final = "event"
+CITATION: Final = "citation"
+QUOTE_LIMIT: Final = 280
+"""Code points; of a longer sentence only the clause is quoted."""
+
+
+def quote_around(page: Page, at: int) -> Span:
+    """Return the sentence if it is short, else the clause that holds position ``at``."""
+    span = page.sentence.span
+    return span if span.end - span.start <= QUOTE_LIMIT else clause_at(page, at)
+
+
+def _claim(page: Page, state: Discourse, found: Scan, *, frame: str, cue: Span, time: ClaimTime | None) -> Claim:
+    """Make a claim without roles around ``cue``."""
+    text, span = found.document.text, page.sentence.span
+    quote, clause = quote_around(page, cue.start), clause_at(page, cue.start)
+    at = (clause.start, clause.end)
+    attitude = read_attitude(text, found.low, (span.start, span.end), at, cue.start, page.view.words)
+    return Claim(
+        document=found.document.name,
+        span=quote,
+        quote=quote.text_of(text),
+        frame=frame,
+        cue=cue,
+        voice=attitude.voice,
+        hedged=attitude.hedged,
+        conditional=attitude.conditional,
+        time=time,
+        context=context_of(page, state),
+        words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
+        note=page.sentence.kind is BlockKind.NOTE,
+        language=page.sentence.language,
+        trail=(Step(rule=f"frame/{frame}", text=text[cue.start : cue.end], result=frame),),
+    )
+
+
+def _number(page: Page, quantity: Quantity, state: Discourse, found: Scan) -> Claim:
+    """Make the claim of an amount that no frame took."""
+    clause, span = clause_at(page, quantity.start), page.sentence.span
+    chosen = choose_time(page.times, (clause.start, clause.end), span.start, quantity.start, ())
+    time = as_time(chosen) if chosen else state.time_for(page.sentence.block)
+    claim = _claim(page, state, found, frame=NUMBER, cue=Span(quantity.start, quantity.end), time=time)
+    step = Step(rule="quantity", text=quantity.text, result=f"{quantity.stated} {quantity.unit}")
+    return replace(claim, quantities=(quantity,), trail=(*claim.trail, step))
+
+
+def _dated(page: Page, mention: TimeMention, state: Discourse, found: Scan, frame: str) -> Claim:
+    """Make the claim of a date that no frame took, with the phrases of its clause as participants."""
+    time = as_time(mention)
+    claim = _claim(page, state, found, frame=frame, cue=Span(mention.start, mention.end), time=time)
+    clause = clause_at(page, mention.start)
+    inside = [p for p in page.view.phrases if clause.start <= p.start and p.end <= clause.end]
+    roles = tuple(
+        (f"participant-{number}", filler_of(found.document.text, phrase, inherited=False))
+        for number, phrase in enumerate(inside[:4], start=1)
+    )
+    result = f"{mention.interval.edtf if mention.interval else mention.timex} ({mention.anchor})"
+    step = Step(rule="time", text=mention.text, result=result)
+    return replace(claim, roles=roles, trail=(*claim.trail, step))
+
+
+def plain_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Scan) -> list[Claim]:
+    """Return claims for the dates and amounts of a sentence that the claims already ``made`` do not hold."""
+    counted = {q.start for claim in made for q in claim.quantities}
+    timed = {claim.time.text for claim in made if claim.time is not None}
+    numbers = [_number(page, q, state, found) for q in page.quantities if q.start not in counted and not q.ordinal]
+    frame = CITATION if page.sentence.kind is BlockKind.NOTE else EVENT
+    dates = [
+        _dated(page, t, state, found, frame)
+        for t in page.times
+        if t.kind in {TimeKind.DATE, TimeKind.TIME} and t.interval is not None and t.text not in timed
+    ]
+    return numbers + dates
