@@ -92,6 +92,8 @@ def year_for_month(base: Moment, month: int, choice: Choice) -> int:
         return base.year + 1 if at is None or month <= at else base.year
     if choice is Choice.SAME or at is None:
         return base.year
+    if choice is Choice.EARLIER:
+        return base.year if month <= at else base.year - 1
     if month < at and month + _YEAR_TURN - at <= _FORWARD_REACH:
         return base.year + 1
     if month > at and at + _YEAR_TURN - month <= _BACKWARD_REACH:
@@ -109,6 +111,8 @@ def year_for_season(base: Moment, season: Season, choice: Choice) -> int:
         return base.year if middle + 1 < at else base.year - 1
     if choice is Choice.AFTER:
         return base.year if at < middle - 1 else base.year + 1
+    if choice is Choice.EARLIER:
+        return base.year if middle <= at else base.year - 1
     if season is Season.WINTER:
         return base.year - 1 if at <= 4 else base.year
     if choice is Choice.NEAREST and season is Season.SPRING and at >= 11:

@@ -77,7 +77,7 @@ def _year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 def _is_code(text: str, hit: Hit) -> bool:
     """Tell whether a number is a part of a file number, a telephone number or the like."""
     before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
-    joined_left = before.endswith(("/", "–", "-")) and (before[:1].isdigit() or before[:1].isupper())
+    joined_left = text[hit.start].isdigit() and before.endswith(("/", "–", "-")) and (before[:1].isdigit() or before[:1].isupper())
     return joined_left or (after.startswith("/") and after[1:].isalnum())
 
 
@@ -184,9 +184,16 @@ def _bare_end(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     return hit.groups["nth"][0].isdigit() and (not right or right.lower() in lexicon.number_table("followers"))
 
 
+def _neighbour(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    """Refuse "the day before the battle", which an unnamed date fixes."""
+    if "deictic" in hit.groups or hit.groups["neighbour"].lower() in ("following", "previous"):
+        return True
+    return not right_word(text, hit.end) or hit.ends_with("that")
+
+
 def _directed_unit(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Refuse "for the next year", which is a length."""
-    spans = hit.groups["direction"].lower() in ("next", "last", "past", "following", "coming")
+    spans = hit.groups["direction"].lower() in ("next", "last", "past", "coming")
     return not (spans and left_word(text, hit.start) in lexicon.number_table("length_cues"))
 
 
@@ -213,6 +220,7 @@ _CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
     "bracket-day": _bracket_day,
     "length-plural": _plural,
     "length": _length,
+    "day-neighbour": _neighbour,
     "directed-unit": _directed_unit,
     "reference": _reference,
     "set-word": _set_word,

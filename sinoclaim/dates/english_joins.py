@@ -12,6 +12,7 @@ from sinoclaim.dates.expression import (
     Alternatives,
     Amount,
     CalendarPoint,
+    Choice,
     Clock,
     Expression,
     Length,
@@ -27,6 +28,7 @@ _RANGE_GAP = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|
 _AND_GAP = re.compile(r"\s+and\s+(?:the\s+)?\Z")
 _OR_GAP = re.compile(r",?\s+or\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
 _AFTER_GAP = re.compile(r"\s+(after|before|from|following)\s+(?:the\s+)?\Z")
+_CLOCK_GAP = re.compile(r",?\s+(?:[A-Z][a-z]+\s+time,?\s+)?(?:on\s+)?(?:the\s+)?\Z")
 _LONGEST_PHRASE = 5
 _CLOCK = re.compile(
     r"(?:,?\s{1,3}(?:at\s+)?|\s?[—–-]\s?)(?:"
@@ -72,7 +74,7 @@ def _widen_left(text: str, atom: Expression, lexicon: Lexicon, floor: int) -> Ex
     if phrase and (shape := _with_part(atom, Part(lexicon.text_table("parts")[phrase]))):
         atom = replace(atom, start=at, shape=shape)
     elif found := _PART_OF_DAY_BEFORE.search(text[max(floor, atom.start - 40) : atom.start]):
-        if isinstance(atom.shape, CalendarPoint | RelativePoint) and atom.clock is None:
+        if isinstance(atom.shape, CalendarPoint | RelativePoint | PointRange) and atom.clock is None:
             start = atom.start - len(found[0])
             atom = replace(atom, start=start, clock=clock_of_part(found[2], lexicon))
     phrase, at = _phrase_before(text, atom.start, lexicon.text_table("approximations"), floor)
@@ -158,6 +160,8 @@ def _merge(text: str, first: Expression, last: Expression) -> Expression | None:
     gap = text[first.end : last.start]
     if len(gap) > 30 or "\n\n" in gap:
         return None
+    if first.rule == "en.clock" and isinstance(last.shape, CalendarPoint) and _CLOCK_GAP.match(gap):
+        return replace(last, start=first.start, clock=first.clock) if last.clock is None else None
     if isinstance(first.shape, Length) and isinstance(last.shape, CalendarPoint):
         found = _AFTER_GAP.match(gap)
         return _counted(first, last, backward=found[1] == "before") if found else None
@@ -194,7 +198,7 @@ def _paired(first: Expression, last: Expression, *, ranged: bool) -> Expression 
     if one.month is None and two.month is not None and one.day is not None:
         one = replace(one, month=two.month)
     shape = PointRange(one, two) if ranged else Alternatives((one, two))
-    return replace(first, end=last.end, shape=shape, rule="en.range" if ranged else "en.either", clock=None)
+    return replace(first, end=last.end, shape=shape, rule="en.range" if ranged else "en.either")
 
 
 def _counted(first: Expression, last: Expression, *, backward: bool) -> Expression | None:
@@ -221,4 +225,7 @@ def _bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
             bound = Bound(lexicon.text_table("bounds")[phrase])
         if phrase in lexicon.number_table("asides"):
             aside = True
-    return replace(expression, bound=bound, aside=aside)
+    shape = expression.shape
+    if bound is Bound.ON and isinstance(shape, CalendarPoint) and "had" in words and shape.choice is Choice.NEAREST:
+        shape = replace(shape, choice=Choice.EARLIER)
+    return replace(expression, shape=shape, bound=bound, aside=aside)

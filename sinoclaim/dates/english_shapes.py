@@ -57,6 +57,12 @@ def shapes_of(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> tuple[Shap
 
 def clock_of(groups: Groups, lexicon: Lexicon) -> Clock | None:
     """Make the time of day that a rule's groups name, if they do."""
+    if "hour" in groups:
+        hour = int(groups["hour"])
+        if "half" in groups:
+            hour = hour % 12 + (12 if groups["half"] in "pP" else 0)
+        minutes = hour * 60 + int(groups.get("minute", 0))
+        return Clock(minutes, minutes, f"T{hour:02d}:{minutes % 60:02d}")
     word = groups.get("daypart")
     deictic = groups.get("deictic", "").lower().replace("-", "")
     if deictic in ("tonight", "last night"):
@@ -304,6 +310,11 @@ def _recurring(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None
     return Recurring(Unit.WEEK if each.weekday else Unit.YEAR, amount, each)
 
 
+def _clock(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:  # noqa: ARG001 (one signature)
+    """Make the day that the text is in, for a time of day that stands alone."""
+    return RelativePoint(unit=Unit.DAY)
+
+
 def _setword(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
     return Recurring(Unit(lexicon.text_table("sets")[groups["setword"].lower()]))
 
@@ -339,6 +350,7 @@ _MAKERS: Mapping[str, Callable[[PatternRule, Groups, Lexicon], Shape | tuple[Sha
     "length": _length,
     "recurring": _recurring,
     "setword": _setword,
+    "clock": _clock,
     "reference": _reference,
     "turn": _turn,
 }

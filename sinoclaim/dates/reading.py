@@ -80,12 +80,20 @@ def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str
     if expression.aside:
         return anchors
     moves = _moves(anchors, expression, resolved, moment, text)
-    anchors = replace(anchors, mentioned=_sharper(anchors.mentioned, moment, resolved), day=_day(moment) or anchors.day)
+    mentioned = _sharper(anchors.mentioned, moment, resolved)
+    anchors = replace(anchors, mentioned=mentioned, day=_day(moment) or _still_valid(anchors.day, moment))
     return replace(anchors, narrative=moment) if moves else anchors
 
 
 def _day(moment: Moment) -> Moment | None:
     return moment if moment.day is not None else None
+
+
+def _still_valid(day: Moment | None, moment: Moment) -> Moment | None:
+    """Forget the last named day once the text speaks of another month or year."""
+    if day is None or moment.year != day.year or moment.month not in (None, day.month):
+        return None
+    return day
 
 
 def _sharper(old: Moment | None, new: Moment, resolved: Resolved) -> Moment:
@@ -107,6 +115,8 @@ def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, moment:
     shape = expression.shape
     if isinstance(shape, RelativePoint) and shape.unit is Unit.YEAR:
         return shape.amount.low >= 0 and shape.part is not Part.TURN and _opens_sentence(text, expression)
+    if interval.precision is Precision.SEASON and not resolved.stated:
+        return False
     if anchors.narrative is None or _opens_sentence(text, expression):
         return True
     if interval.precision is Precision.YEAR or expression.bound in (Bound.UNTIL, Bound.BEFORE):

@@ -13,6 +13,7 @@ from sinoclaim.dates.expression import (
     Expression,
     Length,
     Part,
+    Point,
     PointRange,
     Recurring,
     RelativePoint,
@@ -56,7 +57,9 @@ def resolve(expression: Expression, text: str, anchors: Anchors, tables: TimeTab
     if isinstance(shape, Length):
         return Outcome(mention=_length(expression, text, shape))
     if isinstance(shape, Recurring):
-        return Outcome(mention=_mention(expression, text, TimeKind.SET, timex.of_set(shape)))
+        suffix = expression.clock.suffix if expression.clock else ""
+        kind = TimeKind.TIME if suffix else TimeKind.SET
+        return Outcome(mention=_mention(expression, text, kind, timex.of_set(shape) + suffix))
     if isinstance(shape, VagueReference):
         return Outcome(mention=_mention(expression, text, TimeKind.DATE, shape.tense.value))
     first, last, resolved = _resolved(shape, anchors, tables)
@@ -77,7 +80,7 @@ def _resolved(
     if isinstance(shape, CalendarPoint | RelativePoint):
         resolved = resolve_point(shape, anchors, tables)
         return resolved, resolved, resolved
-    members = shape.members if isinstance(shape, Alternatives) else (shape.first, shape.last)
+    members = shape.members if isinstance(shape, Alternatives) else _wrapped(shape, anchors)
     found: list[Resolved | None] = []
     for member in members:
         resolved_member = None if member is None else resolve_point(member, anchors, tables)
@@ -94,6 +97,19 @@ def _resolved(
         return first, last, replace(whole, interval=intervals.one_of(known))
     interval = _between(first.interval if first else None, last.interval if last else None)
     return first, last, replace(whole, interval=interval)
+
+
+def _wrapped(shape: PointRange, anchors: Anchors) -> tuple[Point | None, Point | None]:
+    """Let "October to March" without a year begin a year earlier while the story stands in January to March."""
+    first, last, base = shape.first, shape.last, anchors.narrative
+    if not isinstance(first, CalendarPoint) or not isinstance(last, CalendarPoint) or base is None:
+        return first, last
+    if first.year is not None or last.year is not None or first.month is None or last.month is None:
+        return first, last
+    if first.month <= last.month or base.month is None:
+        return first, last
+    year = base.year - 1 if base.month <= last.month else base.year
+    return replace(first, year=year), replace(last, year=year + 1)
 
 
 def _between(first: Interval | None, last: Interval | None) -> Interval | None:
