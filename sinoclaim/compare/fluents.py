@@ -60,16 +60,24 @@ def judge_holders(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTa
         return None
     if left.holder == right.holder:
         return Quiet(reason=Reason.AGREES, detail=f"both have it with {left.holder}")
+    quiet = _other_arrangement(a, b, one_sort=left.goes_on == right.goes_on, both_go_on=left.goes_on and right.goes_on)
+    if quiet is not None:
+        return quiet
+    why = f"{left.holder} against {right.holder}"
+    return Conflict(kind=Kind.STATE, values=(left.holder, right.holder), why=why, base=450, needed=200)
+
+
+def _other_arrangement(a: Claim, b: Claim, *, one_sort: bool, both_go_on: bool) -> Quiet | None:
+    """Return why two holders are two arrangements and no contradiction, or ``None``."""
     if is_planned(a) != is_planned(b):
         return Quiet(reason=Reason.PHASE, detail="what was agreed against what was done")
     apart = days_apart(a.time, b.time)
     if apart is None:
         return Quiet(reason=Reason.UNDATED, detail="one of the two is not dated")
-    if is_planned(a) and left.goes_on == right.goes_on:
+    if is_planned(a) and one_sort:
         return Quiet(reason=Reason.UPDATE, detail="two arrangements of one sort")
     if apart > (SAME_ARRANGEMENT if is_planned(a) else 0):
         return Quiet(reason=Reason.UPDATE, detail=f"{apart} days lie between the two")
-    if not is_planned(a) and not (left.goes_on and right.goes_on):
+    if not is_planned(a) and not both_go_on:
         return Quiet(reason=Reason.UPDATE, detail="it changed hands within the time that both speak of")
-    why = f"{left.holder} against {right.holder}"
-    return Conflict(kind=Kind.STATE, values=(left.holder, right.holder), why=why, base=450, needed=200)
+    return None

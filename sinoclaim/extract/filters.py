@@ -27,7 +27,8 @@ def is_bare_noun(page: Page, reading: Reading) -> bool:
     if not reading.cue.nominal or set(reading.roles) - reading.inherited:
         return False
     start, end = reading.region.start, reading.region.end
-    return not any(start <= item.start < end for item in (*page.times, *page.quantities))
+    timed = any(start <= time.start < end for time in page.times)
+    return not timed and not any(start <= quantity.start < end for quantity in page.quantities)
 
 
 FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun)

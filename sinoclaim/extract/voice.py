@@ -42,7 +42,9 @@ def _reported(low: str, start: int, cue: int, words: Modality) -> str:
     before = low[start:cue]
     if low[cue] >= "\u3400":
         return next((word for word in words.reporters if word in before), "")
-    tokens = TOKEN.findall(before)
+    if any(form.endswith("*") for form in words.reporters):
+        return has_words(before, sorted(words.reporters))
+    tokens: list[str] = TOKEN.findall(before)
     for word in reversed(tokens[:-1]):
         if word in words.reporters and len(tokens) > 1:
             return word
