@@ -10,7 +10,6 @@ import click
 from sinoclaim.cli import options
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import write_result
-from sinoclaim.report.strict_json import dumps
 
 if TYPE_CHECKING:
     from sinoclaim.rules.codes import RuleCode
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 @options.debug
 def command(form: str) -> Exit:
     """List every rule code with its name and what it flags; 'sinoclaim explain CODE' says more."""
-    from sinoclaim.rules.codes import load_codes  # noqa: PLC0415 -- help must not load the rules
+    from sinoclaim.report.strict_json import dumps  # noqa: PLC0415 -- help must not load the writer
+    from sinoclaim.rules.codes import load_codes  # noqa: PLC0415 -- nor the rules
 
     rules = load_codes()
     write_result(dumps([asdict(rule) for rule in rules], indent=1) + "\n" if form == "json" else _listing(rules))

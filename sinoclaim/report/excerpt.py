@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 def excerpt(quote: str, decisive: tuple[Span, ...], *, limit: int) -> tuple[Piece, ...]:
     """Return ``quote`` in pieces, shortened to about ``limit`` code points but never within its decisive words.
 
-    >>> "".join(piece.text for piece in excerpt("one two three four five", (Span(8, 13),), limit=13))
+    >>> "".join(piece.text for piece in excerpt("one two three four five six", (Span(8, 13),), limit=16))
     '… two three four …'
     """
     pieces: list[Piece] = []

@@ -125,6 +125,7 @@ def test_an_unreadable_file_below_a_folder_is_no_trouble(
     assert "bad.txt" in capsys.readouterr().err
     assert entry.run(["check", "corpus/bad.txt", "corpus"]) == Exit.TROUBLE
     Path("corpus/a.txt").unlink()
+    capsys.readouterr()
     assert entry.run(["check", "corpus", "-q", "--format", "json"]) == Exit.TROUBLE
     assert not capsys.readouterr().err
 
