@@ -34,8 +34,8 @@ _LOOK_BACK: Final = 10
 def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
     """Return the time expressions of ``text[start:end]`` in their order; offsets count code points into ``text``.
 
-    >>> from sinoclaim.rules.calendars import load_times
-    >>> [found] = read_chinese("条约于1950年2月14日签订。", 0, 16, load_times())
+    >>> from sinoclaim.rules.calendars import load_calendars
+    >>> [found] = read_chinese("条约于1950年2月14日签订。", 0, 16, load_calendars())
     >>> found.start, found.end, found.shape.year, found.shape.month, found.shape.day
     (3, 13, 1950, 2, 14)
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from sinoclaim.dates.chinese_numerals import read_numeral, read_pair
@@ -14,6 +15,13 @@ _NEEDS_CLASSIFIER: Final = ("M",)
 _MONTHS_A_YEAR: Final = 12
 _FULL_YEAR: Final = 4
 _Count = tuple[Amount, Unit]
+_HALVES: Final[Mapping[Unit, _Count]] = {
+    Unit.CENTURY: (exactly(50), Unit.YEAR),
+    Unit.YEAR: (exactly(6), Unit.MONTH),
+    Unit.MONTH: (exactly(15), Unit.DAY),
+    Unit.DAY: (exactly(12), Unit.HOUR),
+    Unit.HOUR: (exactly(30), Unit.MINUTE),
+}
 
 
 def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
@@ -84,8 +92,8 @@ def _read_amount(word: str, lexicon: Lexicon) -> tuple[tuple[int, int] | None, i
 
 
 def _half_unit(unit: Unit) -> _Count:
-    """Return half a unit in whole ones where there are such: half a year is six months."""
-    return (exactly(6), Unit.MONTH) if unit is Unit.YEAR else (Amount(0, 0, halves=1), unit)
+    """Return half a unit in whole smaller ones: half a year is six months, half a month fifteen days."""
+    return _HALVES.get(unit, (Amount(0, 0, halves=1), unit))
 
 
 def _distance(counts: list[_Count], sign: int) -> Shape | None:

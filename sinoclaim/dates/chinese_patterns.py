@@ -190,7 +190,7 @@ def _length(lexicon: Lexicon) -> str:
     def count(mark: str) -> str:
         return (
             f"好?(?P<amount{mark}>{vague}|半|[{ARABIC}]{{1,4}}(?:\\.[{ARABIC}])?|[{CHINESE}]{{1,6}}){_GAP}"
-            f"(?P<more{mark}>[多余餘来])?(?P<ge{mark}>[个個])?(?P<inner{mark}>半)?(?P<unit{mark}>{units})"
+            f"(?P<more{mark}>[多余餘来])?(?P<ge{mark}>[个個])?(?P<inner{mark}>半)?(?P<unit{mark}>{units})(?:(?<=天)[{CHINESE}]{{1,3}}夜)?"
             f"(?P<outer{mark}>半(?!年))?(?P<over{mark}>[多余餘](?!次))?"
         )
 
@@ -213,7 +213,7 @@ def _word(lexicon: Lexicon) -> str:
 def _approximate(lexicon: Lexicon) -> str:
     guards = lexicon.text_table("approximate_guards")
     words = sorted(lexicon.number_table("approximate_before"), key=lambda word: (-len(word), word))
-    before = "|".join((f"(?<![{guards[word]}])" if word in guards else "") + re.escape(word) for word in words)
+    before = "|".join((f"(?<![{guards[word[0]]}])" if word[0] in guards else "") + re.escape(word) for word in words)
     return f"(?:{before or _any(())}){_GAP}$"
 
 

@@ -34,6 +34,8 @@ _NOON: Final = 720
 _LATE_PARTS: Final = ("TAF", "TEV", "TNI", "TMI")
 _WEEKDAYS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 _FULL_YEAR: Final = 4
+_LATE_LUNAR_MONTH: Final = 11
+"""From this month on a lunisolar year may have passed into the next Gregorian one."""
 _SINGLE: Final = re.compile(r"[一-鿿]")
 
 
@@ -59,6 +61,9 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     first = _first_point(found, grammar.lexicon)
     if first is None:
         return None
+    if isinstance(first, CalendarPoint) and first.style is Style.CHINESE and (first.month or 0) >= _LATE_LUNAR_MONTH:
+        found.update(year0=str(first.year) if first.year else None)
+        first = CalendarPoint(year=first.year + 1) if first.year else first
     rule = "zh." + "-".join(name for name in ("era", "year", "month", "day", "season", "part") if found[name])
     clock = read_clock(found, grammar.lexicon)
     shape = _ranged(found, first)
@@ -273,7 +278,7 @@ def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression
         shape: Shape = replace(within, part=part) if within else CalendarPoint(century=century, part=part)
         return Expression(start=start, end=match.end(), shape=shape, rule="zh.century")
     decades = _decades(found["decade"], century)
-    points = tuple(replace(point, within=within, part=part) for point in decades)
+    points = tuple(replace(point, part=part) for point in decades)
     if not points:
         return None
     shape = points[0] if len(points) == 1 else PointRange(points[0], points[-1])
@@ -322,7 +327,9 @@ def read_word(text: str, start: int, end: int, grammar: Grammar) -> Expression |
         found["daypart"] = parted[-1]
     elif parted:
         found["daypart"] = found["daypart"] or parted[-1]
-    shape = RelativePoint(unit=Unit.DAY, amount=Amount(ahead, ahead), origin=origin)
+    # 第五天 counts the first day, but 此后第五天 does not: both days are possible.
+    high = ahead + 1 if found["nth"] and ahead > 1 else ahead
+    shape = RelativePoint(unit=Unit.DAY, amount=Amount(ahead, high), origin=origin)
     return Expression(start=start, end=stop, shape=shape, rule="zh.relative-day", clock=read_clock(found, lexicon))
 
 

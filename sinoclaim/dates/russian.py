@@ -38,8 +38,8 @@ _FROM: Final = frozenset({"с", "со"})
 def read_russian(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
     """Return the time expressions of ``text[start:end]`` in their order; offsets count code points into ``text``.
 
-    >>> from sinoclaim.rules.calendars import load_times
-    >>> [found] = read_russian("Подписан 14 февраля 1950 г.", 0, 27, load_times())
+    >>> from sinoclaim.rules.calendars import load_calendars
+    >>> [found] = read_russian("Подписан 14 февраля 1950 г.", 0, 27, load_calendars())
     >>> found.start, found.end, found.shape.year, found.shape.month, found.shape.day
     (9, 27, 1950, 2, 14)
     """

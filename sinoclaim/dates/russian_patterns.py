@@ -22,6 +22,7 @@ _O: Final = r"\s{0,2}"
 _DASH: Final = "[-–—−]"
 _YEAR: Final = "[12][0-9]{3}"
 _ENDING: Final = "(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)"
+_NOT_GENITIVE: Final = "(?<!дня)(?<!ночи)(?<!утра)(?<!вечера)"
 YEAR_WORD: Final = r"(?:г\.(?:\s?г\.)?|гг\.|гг?\b|год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b)"
 
 
@@ -42,6 +43,7 @@ class Patterns:
     approximate: re.Pattern[str]
     more: re.Pattern[str]
     connector: re.Pattern[str]
+    weekly: re.Pattern[str]
     between: re.Pattern[str]
     counted: re.Pattern[str]
     listed: re.Pattern[str]
@@ -64,6 +66,7 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         "approximate": rf"(?<!\w)(?:{_any(number('approximate_before'))}){_S}$",
         "more": rf"(?<!\w)(?:{_any(number('more_words'))}){_S}$",
         "connector": rf"(?:{_S}|{_O},?{_O})(?P<link>{_any(number('connectors'))}){_O}(?:во?{_S})?",
+        "weekly": rf"(?<!\w)(?:во?|ко?|до|со?|после)(?:{_S}(?P<which>прошл|минувш|следующ|будущ)\w{{2,3}})?{_S}$",
         "between": rf"(?<!\w)(?:{_any(number('between'))}){_S}$",
         "counted": rf"{_S}(?:[а-яё]{{3,20}}(?:ого|его|ой|ей|ая|ый|ий){_S})?(?:{_any(number('counted_nouns'))})",
         "listed": rf"(?:[0-9]{{1,2}}(?:-?го)?,{_S}){{0,4}}[0-9]{{1,2}}(?:-?го)?{_S}и{_S}$",
@@ -122,7 +125,7 @@ def _point(lexicon: Lexicon) -> str:
     quarter = rf"(?P<quarter>{_whole(number('quarters'))}|{roman}|[1-4]-(?:м|й|го)){_S}(?:квартал\w{{0,2}}\b|кв\.)"
     lead = (
         rf"(?:(?P<weekday0>{_whole(number('weekdays'))})(?:,{_O}|{_S}))?"
-        rf"(?:(?P<daypart0>{_whole(text('day_part_suffixes'))}){_S})?"
+        rf"(?:(?P<daypart0>{_whole(text('day_part_suffixes'))}){_NOT_GENITIVE}{_S})?"
         rf"(?:(?P<part>{_whole(text('parts'))}){_S})?"
         rf"(?:(?:(?P<half>{_whole(number('halves'))})|{quarter}){_S}?)?"
     )
@@ -169,7 +172,7 @@ def _clock(lexicon: Lexicon) -> str:
     return (
         rf"(?:,?{_S}(?:(?:в|на|около|к){_S})?(?:(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)})"
         rf"(?::(?P<minute>[0-9]{{2}})\b|{_S}(?:час(?:а|ов|у)?\b|ч\.)(?:{_S}(?P<minute2>[0-9]{{1,2}}){_S}мин(?:ут\w?|\.))?)"
-        rf"(?:{_S}(?P<hourpart>утра|вечера|дня|ночи)\b)?|(?P<daypart>{parts})(?<!дня)(?<!ночи)(?<!утра)(?<!вечера)))?"
+        rf"(?:{_S}(?P<hourpart>утра|вечера|дня|ночи)\b)?|(?P<daypart>{parts}){_NOT_GENITIVE}))?"
     )
 
 
@@ -192,7 +195,7 @@ def _decade(lexicon: Lexicon) -> str:
     )
     figure = r"(?:[12][0-9]{2}0|[1-9]0)"
     decade = (
-        rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{_O}{_DASH}{_O})?(?P<decade>{figure})-?(?:ые|ых|ми|[ехм])\b"
+        rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{_O}{_DASH}{_O})?(?P<decade>{figure})(?:-?(?:ые|ых|ми|[ех])\b|-м(?={_S}годам\b))"
         rf"|(?P<decadeword>{stems})(?:ые|ых|ым|ыми)(?={_S}{YEAR_WORD}))(?P<mark>{_S}{YEAR_WORD})?"
     )
     return rf"{part}(?:{decade}(?:{_S}{century})?|{century.replace('century', 'centuryonly').replace('common', 'common2')})"

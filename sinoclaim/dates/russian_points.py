@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -27,6 +28,7 @@ from sinoclaim.dates.tables import Lexicon
 
 _Groups = dict[str, str | None]
 
+_LOOK_BACK: Final = 24
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _BARE_UNITS: Final = {"года": Unit.YEAR, "месяца": Unit.MONTH, "недели": Unit.WEEK}
@@ -39,7 +41,7 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     if match is None or match.end() == start:
         return None
     found = match.groupdict()
-    if not _may_stand(found, text, match.end(), grammar):
+    if not _may_stand(found, text, match, grammar):
         return None
     shape = _shape(found, text[max(0, start - 10) : start], grammar)
     if shape is None:
@@ -51,10 +53,10 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     return Expression(start=start, end=stop, shape=shape, rule=rule if rule != "ru." else "ru.relative", clock=clock)
 
 
-def _may_stand(found: _Groups, text: str, stop: int, grammar: Grammar) -> bool:
+def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar) -> bool:
     """Refuse what only looks like a date: a bare number, a lone part, an ordinal that counts something else."""
     if found["loneday"] or found["loneday2"]:
-        return found["monthphrase"] is not None or grammar.patterns.counted.match(text, stop) is None
+        return found["monthphrase"] is not None or grammar.patterns.counted.match(text, match.end()) is None
     if found["month"] or found["month2"] or found["roman"]:
         return True
     relative = found["yearphrase"] or found["speechyear"] or found["monthphrase"] or found["speechmonth"]
@@ -62,6 +64,9 @@ def _may_stand(found: _Groups, text: str, stop: int, grammar: Grammar) -> bool:
         return bool(relative or found["ancient"] or found["yearwords"] or _marked(found))
     if found["season"]:
         return found["part"] is not None or look_up(found["season"], grammar.lexicon.number_table("adverbial_seasons")) is not None
+    if found["weekday0"]:
+        before = grammar.patterns.weekly.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+        return before is not None and not found["daypart0"] and not found["part"]
     return bool(found["part"] and found["bare"])
 
 
