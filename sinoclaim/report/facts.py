@@ -62,6 +62,7 @@ def claim(value: Claim, numbering: Numbering) -> dict[str, Json]:
         "language": value.language,
         "frame": value.frame,
         "roles": {role: _filler(filler) for role, filler in value.roles},
+        "value": value.value or None,
         "phase": value.phase.value,
         "polarity": value.polarity.value,
         "voice": _voice(value.voice),

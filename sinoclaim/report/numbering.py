@@ -11,13 +11,15 @@ from sinoclaim.model.document import Document
 from sinoclaim.model.report import Report
 from sinoclaim.report.lines import LineIndex, Place
 
-ClaimKey = NewType("ClaimKey", tuple[str, int])
-"""A document's name and the claim's count within it; together they are unique in a report."""
+ClaimKey = NewType("ClaimKey", tuple[str, int, int, int])
+"""A document's name, the claim's span and its count within the document; together they are unique in a report.
+
+They are also the order of the claims, and cheaper to look up than a claim, which would be hashed whole."""
 
 
 def key_of(claim: Claim) -> ClaimKey:
     """Return what identifies ``claim`` within one report."""
-    return ClaimKey((claim.document, claim.order))
+    return ClaimKey((claim.document, claim.span.start, claim.span.end, claim.order))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Numbering:
     def of(cls, report: Report) -> Numbering:
         """Number the report: documents by name, claims by document and position."""
         documents = tuple(sorted(report.documents, key=lambda document: document.name))
-        claims = tuple(sorted(_every_claim(report).values(), key=_position))
+        claims = tuple(sorted(_every_claim(report).values(), key=key_of))
         return cls(
             documents=documents,
             claims=claims,
@@ -63,7 +65,3 @@ def _every_claim(report: Report) -> dict[ClaimKey, Claim]:
     agreed = (agreement.claims for agreement in report.agreements)
     groups = (report.claims, *pairs, *positions, *agreed)
     return {key_of(claim): claim for group in groups for claim in group}
-
-
-def _position(claim: Claim) -> tuple[str, int, int, int]:
-    return claim.document, claim.span.start, claim.span.end, claim.order
