@@ -40,6 +40,7 @@ class Figure:
     more: bool = False
     spelt: bool = False
     grouped: bool = False
+    """Whether it is written with separators of thousands, so that it is neither a year nor a number of a page."""
 
 
 def digits_of(run: str, language: str) -> tuple[Decimal, Decimal, int] | None:

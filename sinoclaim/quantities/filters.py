@@ -32,6 +32,8 @@ def _is_labelled(tokens: Sequence[Token], first: int, table: LanguageTable) -> b
         at -= 1
     if at < 0:
         return False
+    if table.is_in("month", tokens[at].word) and tokens[first].kind is TokenKind.FIGURE:
+        return True  # "the June 25 controls": a day that no reader of dates took
     if table.is_in("label", tokens[at].word):
         return at == first - 1 or tokens[at].end == tokens[at + 1].start
     joined = at == first - 1 and at >= _SHORT - 1 and table.is_in("and", tokens[at].word)
@@ -61,8 +63,9 @@ def _is_glued_right(tokens: Sequence[Token], last: int, table: LanguageTable) ->
     if after.start != tokens[last].end:
         return False
     if after.kind is TokenKind.WORD:
-        known = after.word in table.nouns or after.word in table.numbers or table.is_in("suffix", after.word)
-        return not known and (not table.lexicon or after.word.isascii())
+        noun = table.nouns.get(after.word)
+        known = (noun is not None and (noun.measure or bool(table.lexicon))) or after.word in table.numbers
+        return not known and not table.is_in("suffix", after.word) and (not table.lexicon or after.word.isascii())
     if last + 2 >= len(tokens) or tokens[last + 2].start != after.end:
         return False
     further = tokens[last + 2]

@@ -202,5 +202,5 @@ def _figure(number: _Sum, first: int, last: int, *, spelt: bool) -> Figure | Non
         quantum, digits = number.quantum * number.factor, number.digits
     return Figure(
         first=first, last=last, value=low, low=low, high=high, quantum=quantum, digits=digits,
-        factor=number.factor, vague=number.vague, more=number.more, spelt=spelt, grouped=not spelt and quantum < 1,
+        factor=number.factor, vague=number.vague, more=number.more, spelt=spelt, grouped=False,
     )  # fmt: skip

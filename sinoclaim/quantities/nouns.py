@@ -61,14 +61,18 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
         return _find_hanzi_head(tokens, at, table)
     found: Head = NOTHING
     guess: Head = NOTHING
-    end = min(len(tokens), at + _REACH)
+    start, end = at, min(len(tokens), at + _REACH)
     while at < end:
         token = tokens[at]
         known = known_noun(tokens, at, table)
+        if known is not None and not _may_be_head(tokens, start, known[0], table, value):
+            at = known[1] + 1
+            continue
         if known is not None:
             found = Head(known[0], known[0].lemma, known[1])
             at = known[1] + 1
-            if known[0].plural and not _noun_follows(tokens, at, table):
+            # In Russian the head comes first and its attribute after it, in the genitive; in English it comes last.
+            if table.language == "ru" or (known[0].plural and not _noun_follows(tokens, at, table)):
                 break
             continue
         if token.kind is TokenKind.TAKEN or (token.word == "-" and found is NOTHING):
@@ -81,6 +85,13 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
         guess = guess if guess.word or found.noun else _guess(token, at, table, value)
         at += 1
     return found if found.noun else guess
+
+
+def _may_be_head(tokens: Sequence[Token], start: int, noun: Noun, table: LanguageTable, value: Decimal) -> bool:
+    """Tell whether a form can be what is counted: "two destroyer escorts" are no destroyers, "a 12-man team" is men."""
+    if noun.plural or value <= 1 or noun.measure or table.is_in("compound", noun.lemma):
+        return True
+    return tokens[start].word == "-" or table.is_in("named-unit", noun.lemma)
 
 
 def _noun_follows(tokens: Sequence[Token], at: int, table: LanguageTable) -> bool:

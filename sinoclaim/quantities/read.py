@@ -12,11 +12,11 @@ import re2
 from sinoclaim.quantities import context, filters
 from sinoclaim.quantities.expressions import Expression, mend, read_expression
 from sinoclaim.quantities.nouns import NOTHING, Head, find_head
-from sinoclaim.quantities.phrases import starting_at
+from sinoclaim.quantities.phrases import ending_at, starting_at
 from sinoclaim.quantities.tables import Cue, LanguageTable, QuantityTables, Role
 from sinoclaim.quantities.tokens import Token, TokenKind, cut
 from sinoclaim.quantities.values import Closeness, Quantity
-from sinoclaim.quantities.widths import reach
+from sinoclaim.quantities.widths import plain, reach
 
 _ONE: Final = Decimal(1)
 _HUNDRED: Final = 100
@@ -44,7 +44,11 @@ def read_quantities(
     tokens = mend(cut(text, start, end, table, taken), table)
     found: list[Quantity] = []
     at = 0
+    openers = table.openers
     while at < len(tokens):
+        if tokens[at].kind is not TokenKind.FIGURE and tokens[at].word not in openers:
+            at += 1
+            continue
         quantity, after = _read_at(text, tokens, at, table, tables)
         if quantity is not None and (not found or found[-1].end <= quantity.start):
             found.append(quantity)
@@ -62,28 +66,18 @@ _Result = tuple[Quantity | None, int]
 
 def _read_at(text: str, tokens: Sequence[Token], at: int, table: LanguageTable, tables: QuantityTables) -> _Result:
     """Return the quantity whose figure begins at token ``at``, if any, and the token at which to go on."""
-    token = tokens[at]
-    if token.kind is TokenKind.TAKEN:
-        return None, at + 1
     nought = starting_at(tokens, at, table.zeros)
     if nought is not None:
-        return _zero(text, tokens, at, at + len(nought.words), nought, table)
+        return _zero(text, tokens, at, nought, table, tables)
     ordinal = _ordinal(text, tokens, at, table)
     if ordinal is not None:
         return ordinal
-    if token.kind is not TokenKind.FIGURE and token.word not in table.numbers and not _may_open(token, table):
-        return None, at + 1
     expression = read_expression(tokens, at, table)
     if expression is None:
         return None, at + 1
     if filters.is_code(tokens, expression, table):
         return None, expression.last + 1
     return _measure(text, tokens, expression, table, tables)
-
-
-def _may_open(token: Token, table: LanguageTable) -> bool:
-    word = token.word
-    return table.is_in("article", word) or table.is_in("percent-sign", word) or table.is_in("half-word", word)
 
 
 def _measure(
@@ -102,9 +96,13 @@ def _measure(
         trailing, after = context.hedge_after(tokens, last + 1, table)
         last = max(last, after - 1)
     cue = context.category(tokens, begin, last, table)
+    if table.lexicon:
+        head, begin = _noun_before(tokens, head, begin, table)
     unit, noun, kind, implied = _unit(tokens, found, head, cue, table)
+    if cue is not None and not _fits(cue, unit, tables):
+        cue = None
     hedge = hedge or trailing
-    if not unit or not _counts(tokens, found, head, table, hedged=hedge is not None):
+    if not unit or not _counts(tokens, found, head, table, hedged=hedge is not None and hedge.closeness is not Closeness.EXACT):
         return None, found.last + 1
     closeness, width = _closeness(found, hedge.closeness if hedge else None, hedge.width if hedge else "")
     low, high = reach(found.figure, closeness, width, unit=unit, tables=tables)
@@ -114,11 +112,12 @@ def _measure(
         high = found.upper.high if not width else high
     rate = context.near(tokens, last + 1, table.rates)
     share = context.near(tokens, last + 1, table.shares_after)
+    share = share or context.near_before(tokens, found.first - 1, table.shares_before)
     share = share or context.near_before(tokens, begin - 1, table.shares_before)
     first = min(begin, _symbol_at(tokens, found.first, table) or begin)
     return Quantity(
         start=tokens[first].start, end=tokens[last].end, text=text[tokens[first].start : tokens[last].end],
-        stated=found.figure.value, low=low, high=high, unit=unit, noun=noun, kind=kind,
+        stated=plain(found.figure.value), low=plain(low), high=plain(high), unit=unit, noun=noun, kind=kind,
         category=implied or (cue.value if cue else ""), per=rate.value if rate else "", closeness=closeness,
         share=share.value if share else "",
     ), last + 1  # fmt: skip
@@ -138,6 +137,23 @@ def _multiplies(tokens: Sequence[Token], head: Head, table: LanguageTable) -> bo
     if head.noun is None or head.noun.unit != "occasion" or head.last + 1 >= len(tokens):
         return False
     return table.is_in("multiplier", tokens[head.last + 1].word)
+
+
+def _fits(cue: Cue, unit: str, tables: QuantityTables) -> bool:
+    """Tell whether things of this unit can be in the cue's category: an age is not killed."""
+    return not cue.unit or cue.unit == unit or unit in tables.bodies or (cue.unit == "vote" and unit == "country")
+
+
+def _noun_before(tokens: Sequence[Token], head: Head, begin: int, table: LanguageTable) -> tuple[Head, int]:
+    """Return the noun before a Chinese figure where only a measure word follows it: 坦克二百辆, 飞行员120人."""
+    if begin == 0 or head.noun is None or not (head.noun.classifier or table.is_in("any-person", head.word)):
+        return head, begin
+    before = table.nouns.get(tokens[begin - 1].word)
+    if before is None or before.classifier or before.measure or table.is_in("named-unit", before.lemma):
+        return head, begin
+    if table.is_in("firm-measure", head.word) and head.noun.unit != before.unit:
+        return head, begin
+    return Head(before, before.lemma, head.last), begin - 1
 
 
 def _symbol_at(tokens: Sequence[Token], first: int, table: LanguageTable) -> int | None:
@@ -215,9 +231,10 @@ def _counts(tokens: Sequence[Token], found: Expression, head: Head, table: Langu
         return False
     if head.word or figure.grouped or figure.factor > 1 or hedged:
         return True
-    if context.category(tokens, found.first, found.last, table) is not None:
-        return True
-    return not figure.spelt and figure.value >= _HUNDRED
+    # A bare number is a page, a file or a telegram far more often than an amount, unless it is killed or lost.
+    cue = context.category(tokens, found.first, found.last, table)
+    adjoins = found.first > 0 and ending_at(tokens, found.first - 1, table.categories_before) is not None
+    return cue is not None and (bool(cue.unit) or (adjoins and figure.value >= _HUNDRED))
 
 
 def _closeness(found: Expression, stated: Closeness | None, width: str) -> tuple[Closeness, str]:
@@ -230,12 +247,17 @@ def _closeness(found: Expression, stated: Closeness | None, width: str) -> tuple
     return stated or Closeness.EXACT, width
 
 
-def _zero(text: str, tokens: Sequence[Token], at: int, after: int, cue: Cue, table: LanguageTable) -> _Result:
+def _zero(
+    text: str, tokens: Sequence[Token], at: int, cue: Cue, table: LanguageTable, tables: QuantityTables
+) -> _Result:
     """Read "not one British soldier", "no casualties", "nobody", "without interest": a stated nought."""
-    head = find_head(tokens, after, table, value=Decimal(2))
+    after = at + len(cue.words)
+    head = find_head(tokens, after, table, value=Decimal(2) if cue.value == "plural" else _ONE)
     unit, noun, kind, implied, last = cue.unit, "", "", "", after - 1
     if not cue.unit:
         if head.noun is None or head.noun.measure or head.last - after >= _ZERO_REACH:
+            return None, after
+        if head.noun.unit != "percent" and head.noun.unit not in tables.bodies:
             return None, after
         if cue.value == "plural" and not (head.noun.plural or head.noun.category):
             return None, after

@@ -108,6 +108,8 @@ class LanguageTable:
     symbols: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     plurals: Mapping[str, str]
+    openers: frozenset[str]
+    """Every word at which a quantity can begin, apart from figures."""
     fold: Mapping[int, int] = field(default_factory=dict)
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For a script without spaces: the words by their first character, the longest first."""
@@ -124,3 +126,5 @@ class QuantityTables:
     languages: Mapping[str, LanguageTable]
     widths: Mapping[str, Width]
     units: frozenset[str]
+    bodies: frozenset[str]
+    """Units of things that can be killed, captured, lost or absent: persons and gear, not sums or sessions."""

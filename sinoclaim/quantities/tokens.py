@@ -32,10 +32,11 @@ class Token(NamedTuple):
 # A run of figures with its inner separators is one token, so that "1,5" is judged as a whole and not by its parts.
 # Groups of three after a blank belong to the run: 25 000. Line breaks inside words are mended later, by look-up.
 _TOKEN: Final = re.compile(
-    r"(?P<figure>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"
+    r"([0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"
     r"|[0-9]+(?:[.,'’][0-9]+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>\S)"
+    r"|([^\W\d_]+(?:['’][^\W\d_]+)?)|(\S)"
 )
+_KINDS: Final = (TokenKind.SIGN, TokenKind.FIGURE, TokenKind.WORD, TokenKind.SIGN)
 _HANZI_FIGURE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -59,14 +60,8 @@ def cut(text: str, start: int, end: int, table: LanguageTable, taken: Sequence[t
 def _spaced_pieces(text: str, start: int, end: int, table: LanguageTable) -> Iterator[Token]:
     fold = table.fold
     for match in _TOKEN.finditer(text, start, end):
-        low, high = match.span()
-        if match.lastgroup == "word":
-            word = match.group().lower()
-            yield Token(low, high, word.translate(fold) if fold else word, TokenKind.WORD)
-        elif match.lastgroup == "figure":
-            yield Token(low, high, match.group(), TokenKind.FIGURE)
-        else:
-            yield Token(low, high, match.group(), TokenKind.SIGN)
+        word = match.group().lower()
+        yield Token(match.start(), match.end(), word.translate(fold) if fold else word, _KINDS[match.lastindex or 0])
 
 
 def _spaceless_pieces(text: str, start: int, end: int, table: LanguageTable) -> Iterator[Token]:

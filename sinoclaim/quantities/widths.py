@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, overload
 
 from sinoclaim.quantities.figures import Figure
 from sinoclaim.quantities.tables import QuantityTables
@@ -41,6 +41,27 @@ def rounding(figure: Figure, unit: str) -> tuple[Decimal, Decimal]:
         return value, value
     above = quantum * _TRUNCATED if figure.digits >= _THREE or unit == "percent" else quantum / 2
     return value - quantum / 2, value + above
+
+
+@overload
+def plain(value: Decimal) -> Decimal: ...
+
+
+@overload
+def plain(value: Decimal | None) -> Decimal | None: ...
+
+
+def plain(value: Decimal | None) -> Decimal | None:
+    """Return a number without exponent and without noughts after the point, so that equal values print alike.
+
+    >>> plain(Decimal("2E+3")), plain(Decimal("105840.00"))
+    (Decimal('2000'), Decimal('105840'))
+    """
+    if value is None:
+        return None
+    bare = value.normalize()
+    exponent = bare.as_tuple().exponent
+    return bare.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else bare
 
 
 def reach(figure: Figure, closeness: Closeness, width: str, *, unit: str, tables: QuantityTables) -> Range:

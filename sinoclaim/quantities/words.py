@@ -15,6 +15,7 @@ _ONE: Final = Decimal(1)
 _HALF: Final = Decimal("0.5")
 _HUNDRED: Final = 100
 _TEN: Final = 10
+_THOUSAND: Final = 1000
 _NO_LIMIT: Final = Decimal("1e30")
 _ADDS_AFTER: Final = {
     Role.UNIT: (None, Role.TEN, Role.HUNDRED, Role.CENTURY),
@@ -129,7 +130,7 @@ def _first(tokens: Sequence[Token], at: int, table: LanguageTable) -> tuple[_Sum
         if read is None:
             return None
         value, quantum, digits = read
-        grouped = not token.word.isdigit()
+        grouped = not token.word.isdigit() and value >= _THOUSAND
         number = _Sum(group=value, group_high=value, role=Role.UNIT, quantum=quantum, digits=digits, grouped=grouped)
         return number, at + _money_scale(number, tokens, at, table)
     word = table.numbers.get(token.word)

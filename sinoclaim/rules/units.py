@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +18,7 @@ from sinoclaim.quantities.values import Closeness
 _COMMON: Final = "common.toml"
 _SPACELESS: Final = frozenset({"zh"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|\S")
+_OPENING: Final = ("article", "percent-sign", "half-word", "ordinal-sign")
 _GROUPS: Final = ("number", "hedge", "category", "share", "rate", "zero", "noun", "list")
 
 Group = Mapping[str, Any]
@@ -52,7 +54,7 @@ def load_quantity_tables(folder: Traversable | None = None) -> QuantityTables:
         table = _language(content, name)
         _check(table, units, widths, name)
         languages[table.language] = table
-    return QuantityTables(languages=languages, widths=widths, units=units)
+    return QuantityTables(languages=languages, widths=widths, units=units, bodies=frozenset(common.get("bodies", ())))
 
 
 def rule_examples(folder: Traversable | None = None) -> tuple[RuleExample, ...]:
@@ -111,7 +113,8 @@ def _language(content: Group, name: str) -> LanguageTable:
         sets = _sets(content["list"])
         zeros = _cues(content.get("zero", ()), "words", "value", language=language)
         table = LanguageTable(
-            language=language, trigger=_trigger(numbers, zeros, sets, fold=fold, language=language), numbers=numbers, nouns=nouns,
+            language=language, trigger=_trigger(numbers, zeros, sets, fold=fold, language=language),
+            numbers=numbers, nouns=nouns,
             hedges_before=_hedges(content["hedge"], "before", language),
             hedges_after=_hedges(content["hedge"], "after", language),
             categories_before=_cues(content["category"], "before", "name", language=language),
@@ -120,6 +123,7 @@ def _language(content: Group, name: str) -> LanguageTable:
             shares_after=_cues(content["share"], "after", "name", language=language),
             rates=_cues(content["rate"], "words", "per", language=language), zeros=zeros,
             symbols=content.get("symbols", {}), sets=sets, plurals=content.get("plurals", {}), fold=fold,
+            openers=_openers(numbers, zeros, sets),
         )  # fmt: skip
     except KeyError as error:
         message = f"{name}: {error.args[0]!r} is missing; add it"
@@ -136,13 +140,15 @@ def _with_lexicon(table: LanguageTable) -> LanguageTable:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         lexicon.setdefault(word[0], []).append(word)
     frozen = {first: tuple(known) for first, known in lexicon.items()}
-    return LanguageTable(
-        language=table.language, trigger=table.trigger, numbers=table.numbers, nouns=table.nouns,
-        hedges_before=table.hedges_before, hedges_after=table.hedges_after,
-        categories_before=table.categories_before, categories_after=table.categories_after,
-        shares_before=table.shares_before, shares_after=table.shares_after, rates=table.rates, zeros=table.zeros,
-        symbols=table.symbols, sets=table.sets, plurals=table.plurals, fold=table.fold, lexicon=frozen,
-    )  # fmt: skip
+    return replace(table, lexicon=frozen)
+
+
+def _openers(
+    numbers: Mapping[str, NumberWord], zeros: Mapping[str, tuple[Cue, ...]], sets: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Return every word at which a quantity can begin, apart from figures."""
+    openers = set(numbers) | set(zeros)
+    return frozenset(openers.union(*(sets.get(name, frozenset()) for name in _OPENING)))
 
 
 def _fold(pairs: Mapping[str, str]) -> dict[int, int]:
