@@ -65,7 +65,7 @@ def moment_of(interval: Interval) -> Moment | None:
 class Anchors:
     """What the text so far fixes.
 
-    ``narrative`` is where the story stands, ``mentioned`` the last date named (of any standing), ``day`` the last
+    ``section`` is the date of the heading above, with the last year it covers. ``narrative`` is where the story stands, ``mentioned`` the last date named (of any standing), ``day`` the last
     named day, ``speech`` when the words were written, with its source in ``spoken_by``.
     """
 
@@ -73,6 +73,7 @@ class Anchors:
     mentioned: Moment | None = None
     day: Moment | None = None
     speech: Moment | None = None
+    section: tuple[Moment, int] | None = None
     spoken_by: str = "document"
 
 

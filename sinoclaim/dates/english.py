@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sinoclaim.dates.english_context import is_time
@@ -12,6 +13,7 @@ from sinoclaim.dates.expression import Expression, Shape
 from sinoclaim.dates.tables import Lexicon, TimeTables
 
 _RETRIES = 6
+_JOINT = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?|,\s*(?=[0-9a-z])")
 _LONGEST_ABBREVIATION = len("sept.")
 
 
@@ -49,9 +51,12 @@ def _made(text: str, hit: Hit, shapes: tuple[Shape, ...], lexicon: Lexicon) -> I
     if len(shapes) == 1:
         yield Expression(start=hit.start, end=hit.end, shape=shapes[0], rule=rule, clock=clock)
         return
-    middle = hit.start + _first_part(text[hit.start : hit.end])
-    yield Expression(start=hit.start, end=middle, shape=shapes[0], rule=rule)
-    yield Expression(start=_skip_joint(text, middle, hit.end), end=hit.end, shape=shapes[1], rule=rule)
+    pieces = _JOINT.split(hit.span)
+    position = hit.start
+    for piece, shape in zip(pieces, shapes, strict=False):
+        start = text.index(piece, position)
+        position = start + len(piece)
+        yield Expression(start=start, end=position, shape=shape, rule=rule)
 
 
 def _without_full_stop(hit: Hit) -> Hit:
@@ -81,16 +86,3 @@ def _inside(
         if shorter > start:
             for inner in grammar.spans(text, start, shorter):
                 yield from _expressions(text, inner, grammar, lexicon, min(retries, 1))
-
-
-def _first_part(span: str) -> int:
-    """Return where the first of two joined days ends."""
-    places = [place for joint in (" and ", ", ", " & ") if (place := span.find(joint)) > 0]
-    return min(places) if places else len(span) // 2
-
-
-def _skip_joint(text: str, start: int, end: int) -> int:
-    for joint in (" and ", ", ", " & "):
-        if text.startswith(joint, start):
-            return min(start + len(joint), end - 1)
-    return start

@@ -19,7 +19,8 @@ _LEFT_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]{0,20}|[0-9][0-9.,]{0,8})[\s(\"�
 _RIGHT_WORD = re.compile(r"[\s]{1,4}([A-Za-z][A-Za-z'’-]{0,20})")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MONEY = ("$", "£", "€", "¥", "#", "№")
-_DAY_WORD = re.compile(r"(?:the )?(?:first|second|third|fourth|fifth|[a-z-]+(?:th|st|nd|rd))\Z", re.IGNORECASE)
+_WAR = re.compile(r"['’]?[\s-](?:War|Plan)\b")
+_DATE_FOLLOWS = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[12][0-9]{3}\b|[0-3]?[0-9]\b|[JFMASOND][a-z]{2,8}\b)")
 
 
 def left_words(text: str, start: int, count: int) -> list[str]:
@@ -122,7 +123,7 @@ def _bare_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     preposition = left_word(text, hit.start)
     right = right_word(text, hit.end)
     known = right.lower() in lexicon.number_table("followers") or not (text[hit.end : hit.end + 1].isspace() and right)
-    if text[hit.end : hit.end + 1] in "-–'’":
+    if text.startswith(("-", "–", "'", "’"), hit.end):
         return False
     if spelt:
         return preposition == "on" and known and hit.groups["nth"].lower() not in ("first", "second", "third")
@@ -139,6 +140,8 @@ def _plural(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     if "longunit" in hit.groups:
         return True
     left = left_word(text, hit.start)
+    if left in ("early", "small", "the") or _DATE_FOLLOWS.match(text, hit.end):
+        return False
     return left in lexicon.number_table("span_cues") or right_word(text, hit.end).lower() == "of"
 
 
@@ -204,7 +207,14 @@ def _reference(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (
     return not (word == "former" and pronoun)
 
 
+def _length_directed(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    """Refuse "the first days of March", which is a part of the month."""
+    return _DATE_FOLLOWS.match(text, hit.end) is None
+
+
 def _length(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    if _WAR.match(text, hit.end):
+        return False
     unit = hit.groups.get("unit", "").lower()
     if hit.groups.get("amount", "").lower() in ("a", "an", "one") and unit in ("minute", "hour"):
         return left_word(text, hit.start) in lexicon.number_table("span_cues")
@@ -220,6 +230,7 @@ _CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
     "bracket-day": _bracket_day,
     "length-plural": _plural,
     "length": _length,
+    "length-directed": _length_directed,
     "day-neighbour": _neighbour,
     "directed-unit": _directed_unit,
     "reference": _reference,

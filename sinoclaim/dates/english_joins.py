@@ -25,7 +25,7 @@ from sinoclaim.dates.tables import Lexicon
 from sinoclaim.dates.values import Bound
 
 _RANGE_GAP = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup to\b)\s*(?:the\s+)?\Z")
-_AND_GAP = re.compile(r"\s+and\s+(?:the\s+)?\Z")
+_AND_GAP = re.compile(r",?\s+(?:and|or)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z|,\s+\Z")
 _OR_GAP = re.compile(r",?\s+or\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
 _AFTER_GAP = re.compile(r"\s+(after|before|from|following)\s+(?:the\s+)?\Z")
 _CLOCK_GAP = re.compile(r",?\s+(?:[A-Z][a-z]+\s+time,?\s+)?(?:on\s+)?(?:the\s+)?\Z")
@@ -41,7 +41,7 @@ _WEEKDAY_GLOSS = re.compile(r"\s?[(]?,?\s?(?:a\s)?(?:Mon|Tues|Wednes|Thurs|Fri|S
 _DAY_PART = re.compile(r"\s+(?:at\s+)?(morning|forenoon|noon|afternoon|evening|night|dawn|dusk|midnight)\b")
 _PART_OF_DAY_BEFORE = re.compile(
     r"((?:(?:on|in|during|by)\s)?(?:the\s|that\s)?(?:late\s|early\s)?"
-    r"(morning|afternoon|evening|night|dawn|noon|midnight)(?:\s(?:of|on)\s?(?:the)?|,))\s*\Z",
+    r"((?:early|small)\shours|morning|afternoon|evening|night|dawn|noon|midnight)(?:\s(?:of|on)\s?(?:the)?|,))\s*\Z",
     re.IGNORECASE,
 )
 _MINUTES_OF_DAY = 1440
@@ -60,12 +60,27 @@ def join_atoms(text: str, atoms: list[Expression], lexicon: Lexicon, place: tupl
         floor = wide.end
     joined: list[Expression] = []
     for atom in widened:
+        if joined:
+            joined[-1] = _sharing_year(text, joined[-1], atom)
         merged = _merge(text, joined[-1], atom) if joined else None
         if merged is None:
             joined.append(atom)
         else:
             joined[-1] = merged
     return [_bounded(text, expression, lexicon) for expression in joined]
+
+
+def _sharing_year(text: str, first: Expression, last: Expression) -> Expression:
+    """Give the year of "May and June 1950" to its first member too."""
+    one, two = first.shape, last.shape
+    if not isinstance(one, CalendarPoint) or not isinstance(two, CalendarPoint):
+        return first
+    if one.year is not None or one.month is None is one.season or two.year is None or _grain(one) != _grain(two):
+        return first
+    if one.within is not None or one.choice is not Choice.NEAREST or not _AND_GAP.match(text[first.end : last.start]):
+        return first
+    wraps = one.month is not None and two.month is not None and one.month > two.month
+    return replace(first, shape=replace(one, year=two.year - 1 if wraps else two.year))
 
 
 def _widen_left(text: str, atom: Expression, lexicon: Lexicon, floor: int) -> Expression:
@@ -160,7 +175,8 @@ def _merge(text: str, first: Expression, last: Expression) -> Expression | None:
     gap = text[first.end : last.start]
     if len(gap) > 30 or "\n\n" in gap:
         return None
-    if first.rule == "en.clock" and isinstance(last.shape, CalendarPoint) and _CLOCK_GAP.match(gap):
+    timed = first.rule in ("en.clock", "en.at-night") and isinstance(first.shape, RelativePoint)
+    if timed and isinstance(last.shape, CalendarPoint) and _CLOCK_GAP.match(gap):
         return replace(last, start=first.start, clock=first.clock) if last.clock is None else None
     if isinstance(first.shape, Length) and isinstance(last.shape, CalendarPoint):
         found = _AFTER_GAP.match(gap)

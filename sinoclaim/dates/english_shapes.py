@@ -181,7 +181,21 @@ def _either(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
 
 def _both(_: PatternRule, groups: Groups, lexicon: Lexicon) -> tuple[Shape, ...] | None:
     first = _calendar({key: text for key, text in groups.items() if key != "day2"}, lexicon)
-    return first, _calendar(groups, lexicon, "2")
+    last = _calendar(groups, lexicon, "2")
+    return (first, _calendar(groups, lexicon, "3"), last) if "day3" in groups else (first, last)
+
+
+def _centuries(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
+    first, last = day_of(groups["nth"], lexicon), day_of(groups["nth2"], lexicon)
+    if groups.get("era", "").upper().startswith("B"):
+        first, last = 1 - first, 1 - last
+    return PointRange(CalendarPoint(century=first), CalendarPoint(century=last)) if first < last else None
+
+
+def _week(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
+    word = groups["week"].lower()
+    number = -1 if word == "last" else lexicon.number_table("ordinals")[word]
+    return replace(_calendar(groups, lexicon), week=number)
 
 
 def _dual(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
@@ -227,6 +241,8 @@ def _directed_unit(groups: Groups, lexicon: Lexicon) -> RelativePoint:
 def _relative(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
     point = _directed_unit(groups, lexicon)
     part = groups.get("part", "").lower()
+    if "ending" in groups:
+        return replace(point, part=Part.END)
     if part in ("later", "earlier"):
         return replace(point, part=Part.LATE if part == "later" else Part.EARLY)
     if part:
@@ -276,13 +292,15 @@ def _anniversary(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | No
     return RelativePoint(unit=unit, amount=back, origin=Origin.SPEECH, keep=keep)
 
 
-def _length(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
+def _length(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
     if "halfword" in groups:
         return Length(((Amount(0, 0, halves=1), unit_of(groups["unit"], lexicon)),))
     word = groups.get("unit") or groups.get("plural") or groups.get("longunit") or "day"
     unit = unit_of(word, lexicon)
     if "amount" in groups:
         amount = amount_of(groups["amount"], lexicon)
+        if "halves" in groups or rule.name == "length-halves":
+            amount = replace(amount, halves=1)
     elif "longunit" in groups:
         amount = exactly(1)
     else:
@@ -339,6 +357,8 @@ _MAKERS: Mapping[str, Callable[[PatternRule, Groups, Lexicon], Shape | tuple[Sha
     "range": _range,
     "either": _either,
     "both": _both,
+    "centuries": _centuries,
+    "week": _week,
     "dual": _dual,
     "numeric": _numeric,
     "within": _within,

@@ -9,6 +9,7 @@ from sinoclaim.dates.tables import Lexicon
 
 _HUNDRED = 100
 _THOUSAND = 1000
+_EARLY_HOURS = 300
 _WHOLE_YEARS = {"weekend": Unit.WEEKEND, "season": Unit.SEASON, "quarter": Unit.QUARTER}
 
 
@@ -73,7 +74,7 @@ def amount_of(text: str, lexicon: Lexicon) -> Amount:
     known = lexicon.range_table("amounts").get(word)
     if known is not None:
         vague = word in lexicon.number_table("vague")
-        return Amount(known[0], known[1], vague=vague, halves=1 if word == "half a" else 0)
+        return Amount(known[0], known[1], vague=vague, halves=1 if word.startswith("half a") else 0)
     number = number_of(word, lexicon)
     return Amount(number, number, halves=1 if word.endswith(".5") else 0)
 
@@ -94,6 +95,8 @@ def direction_of(text: str, lexicon: Lexicon, *, article: bool) -> tuple[Choice,
 
 def clock_of_part(word: str, lexicon: Lexicon) -> Clock:
     """Read a part of the day."""
+    if word.lower().endswith("hours"):
+        return Clock(0, _EARLY_HOURS, "TMO")
     suffix, low, high = lexicon.text_table("dayparts")[word.lower().replace("-", "")].split()
     return Clock(int(low), int(high), suffix)
 

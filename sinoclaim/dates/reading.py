@@ -51,6 +51,7 @@ def _read_passage(
 ) -> tuple[list[TimeMention], Anchors]:
     """Read one passage; notes, quotes and furniture leave the anchors where they were."""
     reader = _reader(passage.language)
+    anchors = _returned(anchors) if passage.kind is PassageKind.BODY else anchors
     before = anchors
     mentions: list[TimeMention] = []
     for expression in reader(text, passage.start, passage.end, tables):
@@ -58,6 +59,16 @@ def _read_passage(
         mentions.append(outcome.mention)
         anchors = _moved(anchors, expression, outcome, text, passage)
     return mentions, before if passage.kind in _STILL else anchors
+
+
+def _returned(anchors: Anchors) -> Anchors:
+    """Come back to the years of the section after a paragraph that looked far ahead or back of them."""
+    if anchors.section is None or anchors.narrative is None:
+        return anchors
+    start, last = anchors.section
+    if start.year - 1 <= anchors.narrative.year <= last + 1:
+        return anchors
+    return replace(anchors, narrative=start, mentioned=start, day=None)
 
 
 def _reader(language: str) -> Reader:
@@ -76,7 +87,11 @@ def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str
     if passage.kind is PassageKind.DATELINE:
         return Anchors(narrative=moment, mentioned=moment, day=_day(moment), speech=moment, spoken_by="dateline")
     if passage.kind is PassageKind.HEADING:
-        return replace(anchors, narrative=moment, mentioned=moment, day=_day(moment))
+        if not resolved.stated and resolved.interval is not None and resolved.interval.precision is Precision.SEASON:
+            return anchors
+        last = moment_of_resolved(outcome.last) if outcome.last else None
+        section = (moment, (last or moment).year)
+        return replace(anchors, narrative=moment, mentioned=moment, day=_day(moment), section=section)
     if expression.aside:
         return anchors
     moves = _moves(anchors, expression, resolved, moment, text)
