@@ -8,6 +8,9 @@ from sinoclaim.errors import ReadError
 
 _REMEDY = "save it as UTF-8 (for instance: iconv -f GB18030 -t UTF-8)"
 
+_NULS = 4
+"""More NUL bytes than one in four are no text in UTF-8."""
+
 
 def decode(name: str, data: bytes) -> str:
     r"""Return the text of ``data`` with its line endings as they are; a byte order mark is not part of the text.
@@ -25,6 +28,9 @@ def decode(name: str, data: bytes) -> str:
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return _strict(name, data[len(mark) :], encoding, len(mark))
+    if data.count(0) * _NULS > len(data) > 1:
+        message = f"{name}: byte {data.index(0)} is NUL and so are many others (UTF-16 without its mark?); {_REMEDY}"
+        raise ReadError(message)
     skip = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     return _strict(name, data[skip:], "utf-8", skip)
 

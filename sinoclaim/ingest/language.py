@@ -25,7 +25,10 @@ _SCRIPTS = (
     ("kana", re.compile(r"[\u3041-\u30FA\uFF66-\uFF9D]")),
     ("cyrillic", re.compile(r"[\u0400-\u052F]")),
     ("foreign", re.compile(r"[іїєґІЇЄҐјљњћџђЈЉЊЋЏЂ]")),
-    ("other", re.compile(r"[\u0370-\u03FF\u0530-\u1DFF\u1F00-\u1FFF\u3105-\u312F\u3131-\u318E\uA000-\uABFF\uAC00-\uD7AF]")),
+    (
+        "other",
+        re.compile(r"[\u0370-\u03FF\u0530-\u1DFF\u1F00-\u1FFF\u3105-\u312F\u3131-\u318E\uA000-\uABFF\uAC00-\uD7AF]"),
+    ),
 )
 """``foreign`` are Cyrillic letters that Russian does not have (Ukrainian, Belarusian, Serbian, Macedonian)."""
 

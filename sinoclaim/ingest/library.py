@@ -41,7 +41,9 @@ class Library:
     skipped: tuple[Problem, ...] = ()
 
 
-def read_paths(paths: Sequence[Path], tables: ReadingTables, *, budget: Budget | None = None, stdin: BinaryIO | None = None) -> Library:
+def read_paths(
+    paths: Sequence[Path], tables: ReadingTables, *, budget: Budget | None = None, stdin: BinaryIO | None = None
+) -> Library:
     """Read files, folders (with what lies below them) and ``-`` for standard input.
 
     A file inside a named folder is called by its path from there, a named file by its own name; a second source of a
@@ -58,7 +60,10 @@ def read_paths(paths: Sequence[Path], tables: ReadingTables, *, budget: Budget |
         name = safe_name(entry.name)
         ending = PurePosixPath(name).suffix.lower()
         if entry.why_not or ending not in READERS:
-            why = entry.why_not or f"no reader for {ending or 'files without an ending'} (there are: {', '.join(sorted(READERS))})"
+            why = (
+                entry.why_not
+                or f"no reader for {ending or 'files without an ending'} (there are: {', '.join(sorted(READERS))})"
+            )
             skipped.append(Problem(path=name, message=why))
             continue
         if count >= limits.files:
@@ -70,7 +75,11 @@ def read_paths(paths: Sequence[Path], tables: ReadingTables, *, budget: Budget |
             documents[name] = read_document(name, data, tables)
         except ReadError as problem:
             problems.append(Problem(path=name, message=str(problem).removeprefix(f"{name}: ")))
-    return Library(documents=tuple(documents[name] for name in sorted(documents)), problems=_sorted(problems), skipped=_sorted(skipped))
+    return Library(
+        documents=tuple(documents[name] for name in sorted(documents)),
+        problems=_sorted(problems),
+        skipped=_sorted(skipped),
+    )
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

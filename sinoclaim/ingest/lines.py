@@ -24,22 +24,22 @@ class Line(NamedTuple):
     apart: bool
 
 
-def split_lines(text: str) -> Iterator[Line]:
-    r"""Yield the lines of ``text`` that hold more than space; only LF, CR LF and CR end a line.
+def split_lines(text: str, start: int = 0) -> Iterator[Line]:
+    r"""Yield the lines of ``text`` from ``start`` on that hold more than space; only LF, CR LF and CR end a line.
 
     >>> [(line.text, line.apart) for line in split_lines("one\r\n  two\n\nthree")]
     [('one', True), ('two', False), ('three', True)]
     """
     after = -1
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(text, start):
         raw = found.group()
         stripped = raw.strip()
         if not stripped:
             continue
-        start = found.start()
+        begin = found.start()
         indent = len(raw) - len(raw.lstrip())
-        apart = after < 0 or text.count("\n", after, start) > 1 or _breaks(text, after, start) > 1
-        yield Line(start + indent, start + indent + len(stripped), stripped, indent, apart)
+        apart = after < 0 or text.count("\n", after, begin) > 1 or _breaks(text, after, begin) > 1
+        yield Line(begin + indent, begin + indent + len(stripped), stripped, indent, apart)
         after = found.end()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sinoclaim.model.document import BlockKind
+from sinoclaim.ingest.lines import split_lines
+from sinoclaim.model.document import Block, BlockKind
 
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _RULE = re.compile(r"(?:-[ \t]*){3,80}$|(?:\*[ \t]*){3,80}$|(?:_[ \t]*){3,80}$|={3,80}$|`{3,10}[\w+-]{0,20}$|~{3,10}$")
@@ -31,3 +32,31 @@ def mark_line(line: str) -> tuple[BlockKind, int] | None:
     if _NOTE.match(line):
         return BlockKind.NOTE, 0
     return None
+
+
+_FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)([^\0]{0,4000}?)(?:\r\n|\r|\n)---[ \t]*(?=[\r\n]|$)")
+_FIELD = re.compile(r"(title|author)[ \t]*:[ \t]*[\"']?([^\"'\r\n]{1,200}?)[\"']?$", re.IGNORECASE)
+
+
+def read_front(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
+    r"""Return the blocks of a front matter (a byline for each line between two ``---``), and its title and author.
+
+    >>> blocks, fields = read_front("---\ntitle: The Base\n---\nText")
+    >>> [block.kind.value for block in blocks], fields
+    (['furniture', 'byline', 'furniture'], {'title': 'The Base'})
+    """
+    found = _FRONT.match(text)
+    if not found:
+        return (), {}
+    lines = list(split_lines(text[: found.end()]))
+    fields = [match for line in lines if (match := _FIELD.match(line.text))]
+    blocks = tuple(
+        Block(
+            start=line.start,
+            end=line.end,
+            kind=BlockKind.FURNITURE if line.text == "---" else BlockKind.BYLINE,
+            language="",
+        )
+        for line in lines
+    )
+    return blocks, {match[1].lower(): match[2].strip() for match in fields}

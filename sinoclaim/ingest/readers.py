@@ -8,7 +8,7 @@ from typing import Final
 
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.decode import decode
-from sinoclaim.ingest.markdown import mark_line
+from sinoclaim.ingest.markdown import mark_line, read_front
 from sinoclaim.ingest.signs import is_menu
 from sinoclaim.ingest.structure import Markup, first_heading, read_blocks
 from sinoclaim.model.document import Block, BlockKind, Document, Origin
@@ -37,10 +37,10 @@ def read_document(name: str, data: bytes, tables: ReadingTables) -> Document:
 
 
 def document_from_text(name: str, text: str, tables: ReadingTables) -> Document:
-    """Return a document for a text that is already decoded; read as Markdown if ``name`` ends so, else as plain text.
+    r"""Return a document for a text that is already decoded; read as Markdown if ``name`` ends so, else as plain text.
 
     >>> from sinoclaim.rules.reading import load_reading
-    >>> document = document_from_text("a.txt", "A SHORT VISIT\\n\\nMao left on 17 February.", load_reading())
+    >>> document = document_from_text("a.txt", "A SHORT VISIT\n\nMao left on 17 February.", load_reading())
     >>> document.origin.title, [block.kind.value for block in document.blocks]
     ('A SHORT VISIT', ['heading', 'paragraph'])
     """
@@ -68,9 +68,13 @@ def _plain(line: str) -> None:  # noqa: ARG001 - the shape of Markup; plain text
 
 
 def _document(name: str, text: str, tables: ReadingTables, markup: Markup) -> Document:
-    blocks, language, author = read_blocks(text, tables, markup)
+    front, fields = read_front(text) if markup is mark_line else ((), {})
+    blocks, language, author = read_blocks(text, tables, markup, front=front)
     title, site = _title(text, blocks, tables)
-    return Document(name=name, text=text, language=language, blocks=blocks, origin=Origin(title=title, author=author, site=site))
+    title, author = fields.get("title", title), fields.get("author", author)
+    return Document(
+        name=name, text=text, language=language, blocks=blocks, origin=Origin(title=title, author=author, site=site)
+    )
 
 
 def _title(text: str, blocks: Sequence[Block], tables: ReadingTables) -> tuple[str, str]:
@@ -79,7 +83,9 @@ def _title(text: str, blocks: Sequence[Block], tables: ReadingTables) -> tuple[s
     if heading is None:
         return "", ""
     words = _words(text, heading)
-    menu = next((i for i, b in enumerate(blocks[:_TOP]) if b.start > heading.start and _is_menu_block(text, b, tables)), None)
+    menu = next(
+        (i for i, b in enumerate(blocks[:_TOP]) if b.start > heading.start and _is_menu_block(text, b, tables)), None
+    )
     later = first_heading([b for b in blocks[menu + 1 :] if not _is_day(text, b, tables)]) if menu is not None else None
     return (words, "") if later is None else (_words(text, later), words)
 
@@ -92,7 +98,9 @@ def _is_day(text: str, block: Block, tables: ReadingTables) -> bool:
     if block.kind is not BlockKind.HEADING:
         return False
     line = text[block.start : block.end]
-    return any(tables.lines[kind].match(line, line_key(line)) is not None for kind in (LineKind.DAY, LineKind.BODY_SECTION))
+    return any(
+        tables.lines[kind].match(line, line_key(line)) is not None for kind in (LineKind.DAY, LineKind.BODY_SECTION)
+    )
 
 
 def _words(text: str, block: Block) -> str:

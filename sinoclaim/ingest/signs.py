@@ -7,9 +7,11 @@ import re
 from sinoclaim.ingest.wrapping import Unit
 from sinoclaim.rules.reading import ReadingTables
 
-_BULLET = re.compile(r"(?:[•*·◇◆■□●○▪‣–\-+]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[①-⑳])(?:\s|(?<=[)）、①-⑳]))")
+_BULLET = re.compile(
+    r"(?:[•*·◇◆■□●○▪‣–\-+]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[①-⑳])(?:\s|(?<=[)）、①-⑳]))"
+)
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}[.)]\s*){1,2}$")
-_CELLS = re.compile(r"\s*[|·•☰»›]\s*|\s{3,}|\t+| / ")
+_CELLS = re.compile(r"\s*[|·•☰»›]\s*|\s{3,}|\t+| [/>] ")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _HAN = re.compile(r"[\u3400-\u9FFF]")
 _STOPS = ".。;；,，:：!！…"
@@ -40,10 +42,10 @@ def is_bare_number(head: str) -> bool:
 def is_menu(line: str, tables: ReadingTables) -> bool:
     """Tell whether a line is a row of links: short cells, at least half of them words of menus."""
     cells = [cell.strip("[]() ").casefold() for cell in _CELLS.split(line) if cell.strip("[]() ")]
-    if len(cells) < 2 or max(map(len, cells)) > 40:  # noqa: PLR2004 - one cell makes no menu, 40 characters no link
+    if len(cells) < 2 or max(map(len, cells)) > 40:
         return False
     known = sum(cell in tables.menu for cell in cells)
-    return known == len(cells) or (len(cells) > 2 and known * 2 >= len(cells))  # noqa: PLR2004 - as above
+    return known == len(cells) or (len(cells) > 2 and known * 2 >= len(cells))
 
 
 def is_table_row(line: str) -> bool:
@@ -51,8 +53,10 @@ def is_table_row(line: str) -> bool:
     if line.startswith("|") and line.count("|") > 1:
         return True
     cells = [cell for cell in _COLUMNS.split(line) if cell]
+    if "\t" in line and len(cells) == 2:  # noqa: PLR2004 - a name and its value
+        return all(len(cell) <= _HEADING_LIMIT for cell in cells)
     wide = "\t" in line or "|" in line or any(cell[0].isdigit() for cell in cells)
-    return len(cells) > 2 and wide and all(len(cell) <= _HEADING_LIMIT for cell in cells)  # noqa: PLR2004 - see above
+    return len(cells) > 2 and wide and all(len(cell) <= _HEADING_LIMIT for cell in cells)
 
 
 def is_heading(unit: Unit, following: Unit | None, tables: ReadingTables, *, first: bool) -> bool:
@@ -61,17 +65,21 @@ def is_heading(unit: Unit, following: Unit | None, tables: ReadingTables, *, fir
     A line that breaks off ("Zhou, joined by") is none, nor is one whose text goes on in lower case below.
     """
     text = unit.head
-    if len(unit.lines) > 1 and not (len(unit.lines) <= 3 and all(_is_loud(line.text) for line in unit.lines)):  # noqa: PLR2004
+    if len(unit.lines) > 1 and not (len(unit.lines) <= 3 and all(_is_loud(line.text) for line in unit.lines)):
         return False
     if unit.size > (TITLE_LIMIT if first else _HEADING_LIMIT):
         return False
     if _is_loud(text):
         return True
-    if (text[0].islower() and not (first and unit.size <= _TAGLINE)) or text.rstrip("\"'”’»」』)")[-1:] in tuple(_STOPS) or not any(map(str.isalpha, text)):
+    if (
+        (text[0].islower() and not (first and unit.size <= _TAGLINE))
+        or text.rstrip("\"'”’»」』)")[-1:] in tuple(_STOPS)
+        or not any(map(str.isalpha, text))
+    ):
         return False
     if following is None:
         return first
-    if following.head[0].islower():
+    if following.head[0].islower() and " " in following.head:
         return False
     if _HAN.search(text):
         return len(text) <= _HAN_HEADING and not _INSIDE_CLAUSE.search(text)
@@ -85,7 +93,7 @@ def _stands_over(text: str, following: Unit, tables: ReadingTables) -> bool:
         return text.endswith("?") and len(words) <= _WORDS and text[0].isupper() and following.size >= _PROSE
     if len(words) <= _FEW_WORDS and not any(map(str.isdigit, text)):
         return True
-    long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
+    long = [word for word in words if len(word) > 3]
     if long and sum(word[0].isupper() for word in long) * 10 >= len(long) * 7:
         return True
     return following.apart and following.size >= _PROSE and not any(map(str.isdigit, text))
@@ -93,4 +101,4 @@ def _stands_over(text: str, following: Unit, tables: ReadingTables) -> bool:
 
 def _is_loud(text: str) -> bool:
     """Tell whether a line is set in capitals and says no full sentence."""
-    return text.isupper() and len(text) <= _HEADING_LIMIT and sum(map(str.isalpha, text)) > 2  # noqa: PLR2004 - "A."
+    return text.isupper() and len(text) <= _HEADING_LIMIT and sum(map(str.isalpha, text)) > 2

@@ -18,11 +18,18 @@ Markup = Callable[[str], tuple[BlockKind, int] | None]
 
 _PROSE = 400
 """Characters; a paragraph of this size is text even after the heading of a part that is none."""
+_SENTENCE = 50
+"""Characters; a line of this size with a final stop is no link."""
 _OPENING = 400
 """Characters looked at for a dateline or a speaker at the start of a paragraph."""
 _DAYS = 31
+_TOP = 8
+"""Blocks; at the top of a page a single word of menus is the name of a department ("WORLD")."""
 
-_SECTIONS = (LineKind.NOTES_SECTION, LineKind.FURNITURE_SECTION, LineKind.BODY_SECTION)
+_SECTIONS = (LineKind.NOTES_SECTION, LineKind.FURNITURE_SECTION, LineKind.ASIDE_SECTION, LineKind.BODY_SECTION)
+_UNREAD = (LineKind.FURNITURE_SECTION, LineKind.ASIDE_SECTION)
+_FRAME = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.NOTE})
+"""What may stand over the title of a page."""
 _BODY = LineKind.BODY_SECTION
 
 
@@ -47,13 +54,18 @@ class _Page:
         self.blocks.append(Block(start=start, end=end, kind=kind, language="", level=level, speaker=self.speaker))
 
 
-def read_blocks(text: str, tables: ReadingTables, markup: Markup) -> tuple[tuple[Block, ...], str, str]:
+def read_blocks(
+    text: str, tables: ReadingTables, markup: Markup, *, front: Sequence[Block] = ()
+) -> tuple[tuple[Block, ...], str, str]:
     """Return the blocks of a text, its main language, and the author that a byline or the first post names.
 
-    The blocks are in order, do not overlap, and cover every character but space.
+    The blocks are in order, do not overlap, and cover every character but space. ``front`` are blocks that the format
+    has read already at the start of the text.
     """
-    units = list(_with_numbers(join_lines(list(split_lines(text)))))
+    lines = list(split_lines(text, front[-1].end if front else 0))
+    units = list(_with_numbers(join_lines(lines)))
     page = _Page(tables, markup, find_labels(units))
+    page.blocks.extend(front)
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
         _place(page, unit, text[unit.start : unit.end], following)
@@ -88,14 +100,20 @@ def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:
         return
     if unit.size <= LINE_LIMIT and _place_line(page, unit, text):
         return
-    if page.section is LineKind.FURNITURE_SECTION:
-        if unit.size < _PROSE:
+    if page.section in _UNREAD:
+        if not _ends_section(page.section, text):
             page.add(unit.start, unit.end, BlockKind.FURNITURE)
             return
         page.section = _BODY
     if _place_turn(page, unit, text) or _place_opening(page, unit, text):
         return
-    first = not any(block.kind is not BlockKind.FURNITURE for block in page.blocks)
+    if len(unit.lines) == 1 and "\t" in text and page.section is _BODY and is_table_row(text):
+        page.add(unit.start, unit.end, BlockKind.TABLE_ROW)
+        return
+    if page.section is _BODY and page.tables.lines[LineKind.NOTE].match(text[:_OPENING], "\0") is not None:
+        page.add(unit.start, unit.end, BlockKind.NOTE)
+        return
+    first = all(block.kind in _FRAME for block in page.blocks)
     if is_heading(unit, following, page.tables, first=first):
         _place_heading(page, unit)
         return
@@ -103,16 +121,32 @@ def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:
     page.add(unit.start, unit.end, kind)
 
 
+def _ends_section(section: LineKind, text: str) -> bool:
+    """Tell whether a unit is text again after a part of the page that is none."""
+    sentence = text.rstrip("\"'”’»」)")[-1:] in tuple(".!?。！？") and len(text) >= _SENTENCE
+    return len(text) >= _PROSE or (section is LineKind.ASIDE_SECTION and sentence)
+
+
 def _place_marked(page: _Page, unit: Unit, kind: BlockKind, level: int) -> None:
     """Place a unit whose markup says what it is; a heading ends the section before it."""
     if kind is BlockKind.HEADING:
-        section = next((s for s in _SECTIONS if page.tables.lines[s].match(unit.head, line_key(unit.head.lstrip("#"))) is not None), _BODY)
+        section = next(
+            (
+                s
+                for s in _SECTIONS
+                if page.tables.lines[s].match(unit.head, line_key(unit.head.lstrip("#"))) is not None
+            ),
+            _BODY,
+        )
         page.section, page.speaker = section, ""
     page.add(unit.start, unit.end, kind, level)
 
 
 def _place_line(page: _Page, unit: Unit, text: str) -> bool:
     """Place a short unit by the rules about whole lines; tell whether one held."""
+    if text[0] in "*_" and text[-1] in "*_":
+        # Emphasis marks of Markdown and mail: "*By A. Writer*".
+        text = text.strip("*_") or text
     key = line_key(text)
     for kind in _SECTIONS:
         if page.tables.lines[kind].match(text, key) is not None and _opens(page, kind):
@@ -120,17 +154,23 @@ def _place_line(page: _Page, unit: Unit, text: str) -> bool:
             _place_section(page, unit, kind)
             return True
     if _is_day(page, text, key):
-        page.month = not any(part.isdigit() and int(part) <= _DAYS for part in key.replace(",", " ").split()[:3] if len(part) < 3)  # noqa: PLR2004
+        page.month = not any(
+            part.isdigit() and int(part) <= _DAYS for part in key.replace(",", " ").split()[:3] if len(part) < 3
+        )
         page.speaker = ""
         page.section = _BODY
         page.add(unit.start, unit.end, BlockKind.HEADING, 2 if page.blocks else 1)
         return True
-    for kind, block in ((LineKind.FURNITURE, BlockKind.FURNITURE), (LineKind.THREAD, BlockKind.FURNITURE), (LineKind.DATELINE, BlockKind.DATELINE)):
+    for kind, block in (
+        (LineKind.FURNITURE, BlockKind.FURNITURE),
+        (LineKind.THREAD, BlockKind.FURNITURE),
+        (LineKind.DATELINE, BlockKind.DATELINE),
+    ):
         if page.tables.lines[kind].match(text, key) is not None:
             page.thread = page.thread or kind is LineKind.THREAD
             page.add(unit.start, unit.end, block)
             return True
-    if is_menu(text, page.tables):
+    if is_menu(text, page.tables) or (key in page.tables.menu and len(page.blocks) < _TOP):
         page.add(unit.start, unit.end, BlockKind.FURNITURE)
         return True
     return _place_byline(page, unit, text, key)
@@ -138,17 +178,21 @@ def _place_line(page: _Page, unit: Unit, text: str) -> bool:
 
 def _opens(page: _Page, kind: LineKind) -> bool:
     """Tell whether a section may start here: a page does not begin with its notes, and a list is no heading."""
-    return kind is not LineKind.NOTES_SECTION or any(block.kind is BlockKind.PARAGRAPH for block in page.blocks) or page.section is LineKind.FURNITURE_SECTION
+    return (
+        kind is not LineKind.NOTES_SECTION
+        or any(block.kind is BlockKind.PARAGRAPH for block in page.blocks)
+        or page.section in _UNREAD
+    )
 
 
 def _place_section(page: _Page, unit: Unit, kind: LineKind) -> None:
     page.speaker = ""
-    block = BlockKind.FURNITURE if kind is LineKind.FURNITURE_SECTION else BlockKind.HEADING
+    block = BlockKind.FURNITURE if kind in _UNREAD else BlockKind.HEADING
     page.add(unit.start, unit.end, block, 0 if block is BlockKind.FURNITURE else 2)
 
 
 def _is_day(page: _Page, text: str, key: str) -> bool:
-    if page.section is LineKind.FURNITURE_SECTION:
+    if page.section in _UNREAD:
         return False
     if page.month and text.isdecimal() and 0 < int(text[:4]) <= _DAYS:
         return True
@@ -157,7 +201,7 @@ def _is_day(page: _Page, text: str, key: str) -> bool:
 
 def _place_byline(page: _Page, unit: Unit, text: str, key: str) -> bool:
     found = page.tables.lines[LineKind.BYLINE].match(text, key)
-    if found is None or page.section is LineKind.NOTES_SECTION:
+    if found is None or (page.section is LineKind.NOTES_SECTION and "name" in found):
         return False
     name = found.get("poster") or found.get("name", "")
     if name and name.split()[0].casefold().rstrip(".") in page.tables.months:
@@ -188,7 +232,12 @@ def _find_turn(page: _Page, text: str) -> tuple[str, int] | None:
     if found:
         page.thread = True
         return found["name"], len(found["label"])
-    if page.thread and page.section is _BODY and text.startswith("[") and text[1 : text.find("]")].lstrip("-").isdecimal():
+    if (
+        page.thread
+        and page.section is _BODY
+        and text.startswith("[")
+        and text[1 : text.find("]")].lstrip("-").isdecimal()
+    ):
         page.answers += 1
         return f"answer {page.answers}", text.find("]") + 1
     return None
@@ -219,7 +268,8 @@ def _place_heading(page: _Page, unit: Unit) -> None:
         page.add(unit.start, unit.end, BlockKind.NOTE)
         return
     page.section = _BODY
-    page.speaker = ""
+    if not page.thread:
+        page.speaker = ""
     titled = any(block.kind is BlockKind.HEADING for block in page.blocks)
     page.add(unit.start, unit.end, BlockKind.HEADING, 2 if titled else 1)
 
@@ -229,8 +279,6 @@ def _body_kind(page: _Page, unit: Unit, text: str) -> BlockKind:
         return BlockKind.NOTE
     if text.startswith(">"):
         return BlockKind.QUOTE
-    if page.tables.lines[LineKind.NOTE].match(text[:_OPENING], "\0") is not None:
-        return BlockKind.NOTE
     if len(unit.lines) == 1 and unit.size <= LINE_LIMIT and is_table_row(text):
         return BlockKind.TABLE_ROW
     if is_item(unit.head) or is_bare_number(unit.head):
@@ -243,6 +291,6 @@ def first_heading(blocks: Sequence[Block]) -> Block | None:
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             return block
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.QUOTE}:
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE}:
             return None
     return None

@@ -11,7 +11,30 @@ from sinoclaim.ingest.wrapping import Unit
 _LABEL = re.compile(
     r"(?P<label>(?P<name>(?:[A-ZÀ-ÞА-ЯЁ][\w.'’\-]{0,24}(?: [A-ZÀ-ÞА-ЯЁ][\w.'’\-]{0,24}){0,3})|[\u4E00-\u9FFF·]{1,8})(?: \([^()]{1,30}\))? ?[:：])\s*\S"
 )
-_FIELDS = frozenset({"source", "sources", "note", "notes", "date", "subject", "from", "to", "cc", "ref", "title", "author", "url", "time", "place", "来源", "作者", "注", "时间", "地点"})
+_FIELDS = frozenset(
+    {
+        "source",
+        "sources",
+        "note",
+        "notes",
+        "date",
+        "subject",
+        "from",
+        "to",
+        "cc",
+        "ref",
+        "title",
+        "author",
+        "url",
+        "time",
+        "place",
+        "来源",
+        "作者",
+        "注",
+        "时间",
+        "地点",
+    }
+)
 _TURNS = 2
 """Two names that each speak twice make a conversation."""
 _SHARE = 5

@@ -75,6 +75,11 @@ def kind_problem(path: Path) -> str:
         return f"cannot be read ({problem.strerror}); check its permissions"
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return ""
-    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
+    kinds = (
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
     what = next((name for test, name in kinds if test(mode)), "no regular file")
     return f"is {what}; only regular files are read"

@@ -13,6 +13,8 @@ WRAP_LIMIT = 120
 """Characters; whoever wraps lines wraps them shorter, so that a longer line is a paragraph of its own."""
 _NARROWEST = 32
 """Characters; a narrower column is no column but a list."""
+_SHORTEST = 12
+"""Characters; a shorter line is a word of a menu, not the beginning of a sentence that goes on below."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:：;；][\"'”’»」』)\]]{0,3}$")
 _WIDE = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60]")
@@ -74,19 +76,19 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     total = sum(line.end - line.start for line in lines)
     long = sum(line.end - line.start for line in lines if line.end - line.start > WRAP_LIMIT)
     inner = [(before, line) for before, line in itertools.pairwise(lines) if not line.apart]
-    if long * 4 > total or len(inner) < 3:  # noqa: PLR2004 - fewer lines tell no width
+    if long * 4 > total or len(inner) < 3:
         return 0
     widths = sorted(_columns(before) for before, _ in inner)
     width = min(widths[len(widths) * 19 // 20], WRAP_LIMIT)
     full = sum(not _fits(before, line, width) for before, line in inner)
-    return width if full * 10 >= len(inner) * 6 else 0
+    return width if width >= _NARROWEST and full * 10 >= len(inner) * 6 else 0
 
 
 def _join_chunk(chunk: Sequence[Line], wrapped: int) -> Iterator[Unit]:
     width = wrapped or _chunk_width(chunk)
     first = 0
     for index in range(1, len(chunk) + 1):
-        if index < len(chunk) and not _parts(chunk[index - 1], chunk[index], width, chunk[first].indent):
+        if index < len(chunk) and not _parts(chunk[index - 1], chunk[index], width, chunk[first]):
             continue
         lines = tuple(chunk[first:index])
         yield Unit(lines, lines[0].apart, _STARTS_UNIT.match(lines[0].text) is not None)
@@ -99,7 +101,7 @@ def _chunk_width(chunk: Sequence[Line]) -> int:
     In a wrapped chunk most lines are so full that the next word would not have fitted.
     """
     width = max(map(_columns, chunk))
-    if len(chunk) < 3 or not _NARROWEST <= width <= WRAP_LIMIT:  # noqa: PLR2004 - two lines tell no width
+    if len(chunk) < 3 or not _NARROWEST <= width <= WRAP_LIMIT:
         return WRAP_LIMIT
     full = sum(not _fits(before, line, width) for before, line in itertools.pairwise(chunk))
     return width if full * 10 >= (len(chunk) - 1) * 7 else WRAP_LIMIT
@@ -116,17 +118,22 @@ def _columns(line: Line) -> int:
     return len(line.text) if line.text.isascii() else len(line.text) + len(_WIDE.findall(line.text))
 
 
-def _parts(before: Line, line: Line, width: int, indent: int) -> bool:
-    """Tell whether ``line`` starts a new unit after ``before``, which belongs to a unit indented by ``indent``."""
+def _parts(before: Line, line: Line, width: int, first: Line) -> bool:
+    """Tell whether ``line`` starts a new unit after ``before``, the last line of the unit that begins with ``first``."""
+    indent = first.indent
+    if line.text.startswith(">") and before.text.startswith(">"):
+        return False
     if _STARTS_UNIT.match(line.text) or "\t" in line.text or "   " in line.text:
         return True
-    if line.indent < indent and _STARTS_UNIT.match(before.text):
-        return True
+    if line.indent != indent and _STARTS_UNIT.match(first.text):
+        # The text of an item goes on under its own beginning; what stands further out is no part of it.
+        return line.indent < indent or not (line.text[0].isalnum() or line.text[0] in "\"“«(")
     size = _columns(before)
     if size > WRAP_LIMIT or (before.text.isupper() and not line.text.isupper()):
         return True
     if not _fits(before, line, width):
         return False
-    ended = _ENDS_SENTENCE.search(before.text) is not None
+    if _ENDS_SENTENCE.search(before.text) or size < _SHORTEST:
+        return True
     # A line that is all but full and breaks off in the middle of a sentence was wrapped by a narrower hand.
-    return ended or size * 3 < width or (size * 6 < width * 5 and not line.text[0].islower())
+    return size * 6 < width * 5 and not line.text[0].islower()

@@ -55,6 +55,8 @@ class LineKind(StrEnum):
     NOTE = "note"
     NOTES_SECTION = "notes-section"
     FURNITURE_SECTION = "furniture-section"
+    ASIDE_SECTION = "aside-section"
+    """A box of links, which the next proper sentence ends."""
     BODY_SECTION = "body-section"
 
 
@@ -174,12 +176,12 @@ class AbbreviationFile:
 
 
 def line_key(line: str) -> str:
-    """Return a line as phrases are compared: without case, bullets and outer punctuation, and with single spaces.
+    """Return a line as phrases are compared: without case, bullets, outer punctuation, a wiki's "[edit]", double spaces.
 
     >>> line_key("  • Skip to  main content »")
     'skip to main content'
     """
-    return " ".join(line.casefold().split()).strip(_EDGES)
+    return " ".join(line.casefold().split()).removesuffix("[edit]").strip(_EDGES)
 
 
 def load_reading(folder: Path = DATA / "lexicon") -> ReadingTables:

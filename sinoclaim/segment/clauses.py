@@ -20,7 +20,9 @@ _BOUNDARY = {
     "ru": re.compile(rf"{_ALWAYS}|,(?=\s+(?:{_LINKS['ru']})\b)"),
     "zh": re.compile(rf"{_ALWAYS}|[，,]"),
 }
-_QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|「[^「」]{0,2000}」|『[^『』]{0,2000}』|\"[^\"]{0,2000}\"|\([^()]{0,500}\)|（[^（）]{0,500}）|《[^《》]{0,200}》")
+_QUOTED = re.compile(
+    r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|「[^「」]{0,2000}」|『[^『』]{0,2000}』|\"[^\"]{0,2000}\"|\([^()]{0,500}\)|（[^（）]{0,500}）|《[^《》]{0,200}》"
+)
 _LAST_OF_LIST = re.compile(r"\s+(?:and|or|nor|и|или)\s+[A-ZА-ЯЁ\d]")
 _LIST = 40
 """Characters; a comma so near before ", and Bulganin" shows a list of names."""
@@ -62,7 +64,10 @@ def _boundaries(text: str, sentence: Sentence) -> Iterator[int]:
         while index < len(quoted) and quoted[index][1] <= found.start():
             index += 1
         outside = index == len(quoted) or found.start() < quoted[index][0]
-        if outside and not (_LAST_OF_LIST.match(text, found.end(), end) and "," in text[max(start, found.start() - _LIST) : found.start()]):
+        if outside and not (
+            _LAST_OF_LIST.match(text, found.end(), end)
+            and "," in text[max(start, found.start() - _LIST) : found.start()]
+        ):
             yield found.end()
 
 

@@ -51,13 +51,22 @@ def _ends_open(text: str, end: int) -> bool:
 
 
 def _carries_on(text: str, before: Block, block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and text[block.start].islower() and block.speaker == before.speaker and text[before.start].isupper()
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and text[block.start].islower()
+        and block.speaker == before.speaker
+        and text[before.start].isupper()
+    )
 
 
 def _after_list(text: str, blocks: Sequence[Block], index: int) -> int | None:
     """Return the index of the block after the list that follows block ``index``, ``None`` if no open list does."""
     stop = index + 1
-    while stop < len(blocks) and blocks[stop].kind is BlockKind.ITEM and blocks[stop].end - blocks[stop].start <= _ITEM_LIMIT:
+    while (
+        stop < len(blocks)
+        and blocks[stop].kind is BlockKind.ITEM
+        and blocks[stop].end - blocks[stop].start <= _ITEM_LIMIT
+    ):
         stop += 1
     items = blocks[index + 1 : stop]
     if not items or stop >= len(blocks):
@@ -71,6 +80,10 @@ def _after_break(text: str, blocks: Sequence[Block], index: int) -> int | None:
     if text[blocks[index].end - 1] in ":：":
         return None
     stop = index + 1
-    while stop < len(blocks) and blocks[stop].kind is BlockKind.FURNITURE and blocks[stop].end - blocks[stop].start <= _BREAK_LIMIT:
+    while (
+        stop < len(blocks)
+        and blocks[stop].kind is BlockKind.FURNITURE
+        and blocks[stop].end - blocks[stop].start <= _BREAK_LIMIT
+    ):
         stop += 1
     return stop if stop < len(blocks) else None

@@ -78,7 +78,11 @@ def _carries_on_in_chinese(text: str, after: int, tables: ReadingTables) -> bool
     window = text[after : after + _SAID]
     for verb in tables.speech:
         place = window.find(verb)
-        if place >= 0 and window[place + len(verb) : place + len(verb) + 1] in "，。；！？" and not re.search("[。！？，；]", window[:place]):
+        if (
+            place >= 0
+            and window[place + len(verb) : place + len(verb) + 1] in "，。；！？"
+            and not re.search("[。！？，；]", window[:place])
+        ):
             return True
     return False
 
@@ -93,11 +97,11 @@ def _ends_before(text: str, begin: int, stop: re.Match[str], visible: int, table
         if "…" in mark or mark.count(".") > 1:
             return stop.start() > begin and not text[stop.start() - 1].isspace()
         return not (stop["closed"] and _said_after(text, visible, tables))
-    if stop["closed"] and stop["closed"][0] not in ")]" :
+    if stop["closed"] and stop["closed"][0] not in ")]":
         return not lower and not _said_after(text, visible, tables)
     token = _token(text, begin, stop.start())
     if lower:
-        return _is_casual(text, begin) and len(token) > 2 and token.isalpha() and token not in tables.stops  # noqa: PLR2004 - "p."
+        return _is_casual(text, begin) and len(token) > 2 and token.isalpha() and token not in tables.stops
     if stop.start() - begin <= _RUN_IN or "\n" in text[stop.start() - _RUN_IN : stop.start()]:
         if _is_run_in(text, begin, stop.start(), tables):
             return False
@@ -117,7 +121,7 @@ def _kind_of(text: str, begin: int, position: int, token: str, tables: ReadingTa
     """Return how the abbreviation before a stop behaves, ``None`` if there is none."""
     if not token:
         return None
-    if len(token) <= 4:  # noqa: PLR2004 - the second half of an abbreviation of two words is short: "т. е.", "et al."
+    if len(token) <= 4:
         pair = text[max(begin, position - _WINDOW) : position].split()[-2:]
         kind = tables.stops.get(" ".join(pair).lstrip(_OPENERS)) if len(pair) > 1 else None
         if kind is not None:
@@ -127,7 +131,7 @@ def _kind_of(text: str, begin: int, position: int, token: str, tables: ReadingTa
         kind = tables.stops.get(token.rsplit("-", 1)[-1])
     if kind is None and len(token) == 1 and token.isupper():
         return StopKind.MAY_END
-    if kind is None and "." in token and all(len(part) <= 2 and part.isalpha() for part in token.split(".")):  # noqa: PLR2004 - "Ph.D", "N.S.K"
+    if kind is None and "." in token and all(len(part) <= 2 and part.isalpha() for part in token.split(".")):
         return StopKind.MAY_END
     return kind
 
@@ -155,7 +159,11 @@ def _leads_to_number(text: str, visible: int, tables: ReadingTables) -> bool:
     if _ROMAN.match(text, visible):
         return True
     word = _WORD.match(text, visible)
-    return word is not None and text[word.end() : word.end() + 1] == "." and tables.stops.get(word.group()) is StopKind.NUMBER
+    return (
+        word is not None
+        and text[word.end() : word.end() + 1] == "."
+        and tables.stops.get(word.group()) is StopKind.NUMBER
+    )
 
 
 def _is_setting(text: str, begin: int, position: int, tables: ReadingTables) -> bool:
@@ -177,7 +185,7 @@ def _is_run_in(text: str, begin: int, position: int, tables: ReadingTables) -> b
         return False
     words = head.split()
     if words[0] in tables.enumerated or words[0].capitalize() in tables.enumerated:
-        return len(words) <= 4 and any(word[0].isdigit() or _ROMAN.fullmatch(word) for word in words[1:])  # noqa: PLR2004
+        return len(words) <= 4 and any(word[0].isdigit() or _ROMAN.fullmatch(word) for word in words[1:])
     return tables.lines[LineKind.DAY].match(head, line_key(head)) is not None
 
 

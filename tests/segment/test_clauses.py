@@ -38,7 +38,10 @@ def test_clauses_part_where_they_should(language: str, marked: str) -> None:
     assert [span.text_of(text) for span in clauses(text, sentence)] == [piece.strip() for piece in marked.split("¦")]
 
 
-@given(st.text(alphabet="ab ,;:—–“”()，；\n and but", min_size=1, max_size=120).filter(str.strip), st.sampled_from(["en", "zh", "ru", "und"]))
+@given(
+    st.text(alphabet="ab ,;:—–“”()，；\n and but", min_size=1, max_size=120).filter(str.strip),
+    st.sampled_from(["en", "zh", "ru", "und"]),
+)
 def test_clauses_cover_the_sentence(text: str, language: str) -> None:
     start = len(text) - len(text.lstrip())
     sentence = Sentence(span=Span(start, len(text.rstrip())), block=0, kind=BlockKind.PARAGRAPH, language=language)

@@ -47,13 +47,40 @@ def test_there_are_as_many_places_to_leave_alone_as_to_split() -> None:
     cases = [param.values[0] for name in ("en.toml", "zh.toml", "ru.toml") for param in load(name)]
     texts = [case for case in cases if isinstance(case, str)]
     splits = sum(text.rstrip(MARK).count(MARK) for text in texts)
-    left_alone = sum(piece.strip(" .!?…。！？").count(stop) for text in texts for piece in text.split(MARK) for stop in ".!?…。！？")
+    left_alone = sum(
+        piece.strip(" .!?…。！？").count(stop) for text in texts for piece in text.split(MARK) for stop in ".!?…。！？"
+    )
     assert len(texts) >= 90
     assert left_alone >= splits
 
 
 PIECES = st.sampled_from(
-    ["Mao left. ", "Dr. ", "T. V. Soong", "1950 г. ", "。", "“", "”", "！", "... ", ". . . ", "[56] ", "\n", "\r\n\r\n", "U.S.S.R. ", "p.12", "条约", "a", ";", "\x00", "\u2028", "  1. Wang,\n\n", "— ", "(", ")"]
+    [
+        "Mao left. ",
+        "Dr. ",
+        "T. V. Soong",
+        "1950 г. ",
+        "。",
+        "“",
+        "”",
+        "！",
+        "... ",
+        ". . . ",
+        "[56] ",
+        "\n",
+        "\r\n\r\n",
+        "U.S.S.R. ",
+        "p.12",
+        "条约",
+        "a",
+        ";",
+        "\x00",
+        "\u2028",
+        "  1. Wang,\n\n",
+        "— ",
+        "(",
+        ")",
+    ]
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200))
 
@@ -76,7 +103,9 @@ def test_sentences_of_any_text_lie_in_their_blocks(text: str) -> None:
         assert sentence.span.text_of(text).strip() == sentence.span.text_of(text)
 
 
-@pytest.mark.parametrize("unit", ["a", "a ", "a, ", "条约，", "1.", ". ", "Mr. ", "…", "“", "A. B. ", "т. е. ", "[1]", ".)", "\n", "; "])
+@pytest.mark.parametrize(
+    "unit", ["a", "a ", "a, ", "条约，", "1.", ". ", "Mr. ", "…", "“", "A. B. ", "т. е. ", "[1]", ".)", "\n", "; "]
+)
 def test_long_runs_are_cut_at_the_limit(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     spans = list(split(text, 0, len(text), TABLES))
@@ -104,7 +133,10 @@ def test_a_list_within_a_sentence_is_part_of_it() -> None:
         (BlockKind.PARAGRAPH, "started negotiations. They went well."),
     )
     sentences = segment(document, TABLES)
-    assert [(s.block, s.span.text_of(document.text).split()[0], s.span.text_of(document.text).split()[-1]) for s in sentences] == [
+    assert [
+        (s.block, s.span.text_of(document.text).split()[0], s.span.text_of(document.text).split()[-1])
+        for s in sentences
+    ] == [
         (0, "Two", "negotiations."),
         (4, "They", "well."),
     ]
@@ -113,9 +145,31 @@ def test_a_list_within_a_sentence_is_part_of_it() -> None:
 @pytest.mark.parametrize(
     "pieces",
     [
-        pytest.param(((BlockKind.PARAGRAPH, "They agreed on this:"), (BlockKind.ITEM, "1. Peace."), (BlockKind.PARAGRAPH, "then they left.")), id="items that are sentences"),
-        pytest.param(((BlockKind.PARAGRAPH, "so from memory"), (BlockKind.ITEM, "- mao gets there"), (BlockKind.ITEM, "- stalin waits"), (BlockKind.PARAGRAPH, "and no, he was free")), id="a writer without capitals"),
-        pytest.param(((BlockKind.PARAGRAPH, "They agreed on"), (BlockKind.ITEM, "1. peace,"), (BlockKind.PARAGRAPH, "Mao left.")), id="a new sentence after the list"),
+        pytest.param(
+            (
+                (BlockKind.PARAGRAPH, "They agreed on this:"),
+                (BlockKind.ITEM, "1. Peace."),
+                (BlockKind.PARAGRAPH, "then they left."),
+            ),
+            id="items that are sentences",
+        ),
+        pytest.param(
+            (
+                (BlockKind.PARAGRAPH, "so from memory"),
+                (BlockKind.ITEM, "- mao gets there"),
+                (BlockKind.ITEM, "- stalin waits"),
+                (BlockKind.PARAGRAPH, "and no, he was free"),
+            ),
+            id="a writer without capitals",
+        ),
+        pytest.param(
+            (
+                (BlockKind.PARAGRAPH, "They agreed on"),
+                (BlockKind.ITEM, "1. peace,"),
+                (BlockKind.PARAGRAPH, "Mao left."),
+            ),
+            id="a new sentence after the list",
+        ),
         pytest.param(((BlockKind.PARAGRAPH, "They agreed."), (BlockKind.PARAGRAPH, "and left.")), id="a stop before"),
         pytest.param(((BlockKind.HEADING, "The talks"), (BlockKind.PARAGRAPH, "went on.")), id="a heading"),
     ],
@@ -126,10 +180,19 @@ def test_other_blocks_are_not_joined(pieces: tuple[tuple[BlockKind, str], ...]) 
 
 
 def test_the_break_of_a_page_does_not_break_a_sentence() -> None:
-    document = blocks_of((BlockKind.PARAGRAPH, "The base was handed"), (BlockKind.FURNITURE, "[Page 527]"), (BlockKind.PARAGRAPH, "over in May. It was empty."))
+    document = blocks_of(
+        (BlockKind.PARAGRAPH, "The base was handed"),
+        (BlockKind.FURNITURE, "[Page 527]"),
+        (BlockKind.PARAGRAPH, "over in May. It was empty."),
+    )
     assert [s.span.text_of(document.text).split()[0] for s in segment(document, TABLES)] == ["The", "It"]
 
 
 def test_furniture_and_bylines_hold_no_sentences() -> None:
-    document = blocks_of((BlockKind.FURNITURE, "Home"), (BlockKind.BYLINE, "By A. Smith"), (BlockKind.NOTE, "[1] Ibid."), (BlockKind.HEADING, "Peace"))
+    document = blocks_of(
+        (BlockKind.FURNITURE, "Home"),
+        (BlockKind.BYLINE, "By A. Smith"),
+        (BlockKind.NOTE, "[1] Ibid."),
+        (BlockKind.HEADING, "Peace"),
+    )
     assert [s.kind for s in segment(document, TABLES)] == [BlockKind.NOTE, BlockKind.HEADING]
