@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sinoclaim.dates.calendar import gregorian_date, gregorian_day, is_valid
+from sinoclaim.dates.intervals import of_day
 from sinoclaim.dates.reading import read_times
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precision, TimeMention
@@ -36,6 +38,7 @@ _CHANGED = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,20}\Z", re.IGNORECASE)
 _FILED = re.compile(r"\s*(?:[·|•/–—-]|,)\s*(?:filed|posted|by|in|tags?|comments?|\d{1,2}:\d{2})", re.IGNORECASE)
+_YEARLESS = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
 
@@ -72,9 +75,32 @@ def date_document(text: str, passages: Sequence[Passage], tables: TimeTables) ->
     Of several statements the most telling kind counts, and of one kind the first.
     """
     mentions = read_times(text, passages, tables)
+    mentions = _with_year(text, mentions)
     found = [date for mention in mentions if (date := _dated(text, mention, passages)) is not None]
     order = list(DatedBy)
     return min(found, key=lambda date: (order.index(date.dated_by), date.start), default=None)
+
+
+def _with_year(text: str, mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
+    """Give a dateline without a year ("MOSCOW, Dec. 16.—") the one year that the document names, if it names one."""
+    years = {
+        gregorian_date(mention.interval.earliest).year
+        for mention in mentions
+        if mention.anchor == "explicit" and mention.interval and mention.interval.earliest is not None
+    }
+    head = _head_end(text)
+    completed = []
+    for mention in mentions:
+        found = _YEARLESS.fullmatch(mention.timex[:10])
+        line = text.rfind("\n", 0, mention.start) + 1
+        dispatch = mention.start < head and _DISPATCH.match(text[line : mention.end + 6]) is not None
+        if found and dispatch and mention.interval is None and len(years) == 1:
+            year, month, day = min(years), int(found[1]), int(found[2])
+            if is_valid(year, month, day):
+                completed.append(replace(mention, interval=of_day(gregorian_day(year, month, day)), anchor="explicit"))
+                continue
+        completed.append(mention)
+    return tuple(completed)
 
 
 def _dated(text: str, mention: TimeMention, passages: Sequence[Passage]) -> DocumentDate | None:

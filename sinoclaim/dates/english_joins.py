@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sinoclaim.dates.english_context import left_words
+from sinoclaim.dates.english_context import left_words, right_word
 from sinoclaim.dates.english_words import clock_of_part
 from sinoclaim.dates.expression import (
     Alternatives,
@@ -29,6 +29,8 @@ _AND_GAP = re.compile(r",?\s+(?:and|or)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z|,\s+\Z")
 _OR_GAP = re.compile(r",?\s+or\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
 _AFTER_GAP = re.compile(r"\s+(after|before|from|following)\s+(?:the\s+)?\Z")
 _CLOCK_GAP = re.compile(r",?\s+(?:[A-Z][a-z]+\s+time,?\s+)?(?:on\s+)?(?:the\s+)?\Z")
+_SKIPPED = ("the", "on", "in", "about", "around", "at")
+_DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "their", "its", "our")
 _LONGEST_PHRASE = 5
 _CLOCK = re.compile(
     r"(?:,?\s{1,3}(?:at\s+)?|\s?[—–-]\s?)(?:"
@@ -228,20 +230,35 @@ def _counted(first: Expression, last: Expression, *, backward: bool) -> Expressi
 
 
 def _bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
-    """Note how the words before an expression bound it, and whether it only stands aside."""
+    """Note how the words before an expression bound it, whether the story looks back, and whether it stands aside."""
     words = left_words(text, expression.start, _LONGEST_PHRASE)
-    while words and words[-1] in ("the", "on", "in", "about", "around", "at"):
-        if " ".join(words[-2:]) in lexicon.text_table("bounds"):
-            break
+    aside = _ends_with(words, lexicon.number_table("asides")) != "" or _is_attribute(text, expression)
+    while words and words[-1] in _SKIPPED and _ends_with(words[-2:], lexicon.text_table("bounds")) == "":
         words = words[:-1]
-    bound, aside = Bound.ON, False
-    for first in range(len(words)):
-        phrase = " ".join(words[first:]).strip("(“\"")
-        if phrase in lexicon.text_table("bounds") and bound is Bound.ON:
-            bound = Bound(lexicon.text_table("bounds")[phrase])
-        if phrase in lexicon.number_table("asides"):
-            aside = True
+    aside = aside or _ends_with(words, lexicon.number_table("asides")) != ""
+    phrase = _ends_with(words, lexicon.text_table("bounds"))
+    bound = Bound(lexicon.text_table("bounds")[phrase]) if phrase else Bound.ON
     shape = expression.shape
+    if isinstance(shape, PointRange) and bound is Bound.FROM:
+        bound = Bound.ON
     if bound is Bound.ON and isinstance(shape, CalendarPoint) and "had" in words and shape.choice is Choice.NEAREST:
         shape = replace(shape, choice=Choice.EARLIER)
     return replace(expression, shape=shape, bound=bound, aside=aside)
+
+
+def _ends_with(words: list[str], table: Mapping[str, object]) -> str:
+    """Return the longest phrase of a table that the words end with, or nothing."""
+    for first in range(len(words)):
+        phrase = " ".join(words[first:]).lstrip("(“\"'‘[")
+        if phrase in table:
+            return phrase
+    return ""
+
+
+def _is_attribute(text: str, expression: Expression) -> bool:
+    """Tell whether a year only tells one thing from another of its kind: "the 1945 treaty"."""
+    shape = expression.shape
+    if not isinstance(shape, CalendarPoint) or shape.year is None or shape.month is not None or shape.season is not None:
+        return False
+    lead = left_words(text, expression.start, 1)
+    return lead[-1:] != [] and lead[0] in _DETERMINERS and right_word(text, expression.end)[:1].islower()
