@@ -8,7 +8,8 @@ from typing import Final
 
 from sinoclaim.dates.chinese_lengths import read_length
 from sinoclaim.dates.chinese_patterns import patterns_for
-from sinoclaim.dates.chinese_points import Grammar, read_decade, read_numeric, read_point, read_word
+from sinoclaim.dates.chinese_points import Grammar, read_point
+from sinoclaim.dates.chinese_spans import read_decade, read_numeric, read_word
 from sinoclaim.dates.expression import (
     Alternatives,
     CalendarPoint,
@@ -79,7 +80,8 @@ def _spoilt(expression: Expression, text: str, end: int, grammar: Grammar) -> bo
     if text[expression.end - 1] in "年月日天" and grammar.patterns.leave_after.match(text, expression.end, end):
         return True
     before = text[expression.start - 1] if expression.start else ""
-    return before == "第" and not isinstance(expression.shape, RelativePoint)
+    lone_day = isinstance(expression.shape, CalendarPoint) and expression.shape.month is None
+    return (before == "第" and not isinstance(expression.shape, RelativePoint)) or (before == "月" and lone_day)
 
 
 def _joined(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
@@ -129,10 +131,5 @@ def _limited(item: Expression, text: str, start: int, end: int, grammar: Grammar
     if after and after["bound"]:
         return replace(item, bound=Bound(lexicon.text_table("bounds_after")[after["bound"]]))
     if before and not isinstance(item.shape, PointRange):
-        word = next(w for w in _longest(lexicon.text_table("bounds_before")) if before[0].startswith(w))
-        return replace(item, bound=Bound(lexicon.text_table("bounds_before")[word]))
+        return replace(item, bound=Bound(lexicon.text_table("bounds_before")[before["bound"]]))
     return item
-
-
-def _longest(words: object) -> list[str]:
-    return sorted(words, key=len, reverse=True)  # type: ignore[call-overload,no-any-return]  # a mapping's keys

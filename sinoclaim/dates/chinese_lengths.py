@@ -30,7 +30,7 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
     A day of the month written like a count (三日) is a length only before 后, 前 or 内, or after a verb of lasting.
     """
     match = grammar.patterns.length.match(text, start, end)
-    if match is None or (start > 0 and text[start - 1] == "第"):
+    if match is None or (start > 0 and text[start - 1] in grammar.lexicon.number_table("length_guards")):
         return None
     if match["unit1"] == "年" and len(match["amount1"]) == _FULL_YEAR and read_numeral(match["amount1"]):
         return None
@@ -98,7 +98,7 @@ def _half_unit(unit: Unit) -> _Count:
 
 def _distance(counts: list[_Count], sign: int) -> Shape | None:
     """Count a length from the time of the story; years and months add up to months, other mixtures do not."""
-    if len(counts) == 2 and [unit for _, unit in counts] == [Unit.YEAR, Unit.MONTH]:  # noqa: PLR2004 (years and months)
+    if len(counts) == 2 and [unit for _, unit in counts] == [Unit.YEAR, Unit.MONTH]:
         total = counts[0][0].low * _MONTHS_A_YEAR + counts[1][0].low
         counts = [(exactly(total), Unit.MONTH)]
     if len(counts) != 1:

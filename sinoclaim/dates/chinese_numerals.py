@@ -29,7 +29,7 @@ def read_numeral(text: str) -> int | None:
     """
     plain = text.translate(_FULL_WIDTH)
     if plain.isascii():
-        return int(plain) if plain.isdigit() and len(plain) <= 4 else None  # noqa: PLR2004 (below ten thousand)
+        return int(plain) if plain.isdigit() and len(plain) <= 4 else None
     if is_positional(plain):
         return int("".join(str(_DIGITS[digit]) for digit in plain))
     return _read_multiplicative(plain)
@@ -41,7 +41,7 @@ def is_positional(text: str) -> bool:
     >>> is_positional("五〇"), is_positional("五十")
     (True, False)
     """
-    return 0 < len(text) <= 4 and all(character in _DIGITS for character in text)  # noqa: PLR2004 (a year has four)
+    return 0 < len(text) <= 4 and all(character in _DIGITS for character in text)
 
 
 def read_pair(text: str) -> tuple[int, int] | None:
@@ -50,10 +50,10 @@ def read_pair(text: str) -> tuple[int, int] | None:
     >>> read_pair("五六"), read_pair("五〇"), read_pair("三五")
     ((5, 6), None, (3, 5))
     """
-    if len(text) != 2 or any(character not in _DIGITS for character in text):  # noqa: PLR2004 (a pair)
+    if len(text) != 2 or any(character not in _DIGITS for character in text):
         return None
     low, high = (_DIGITS[character] for character in text)
-    return (low, high) if 0 < low < high <= low + 2 and (high == low + 1 or low == 3) else None  # noqa: PLR2004 (三五: only 3-5)
+    return (low, high) if 0 < low < high <= low + 2 and (high == low + 1 or low == 3) else None
 
 
 def _read_multiplicative(text: str) -> int | None:
@@ -65,7 +65,7 @@ def _read_multiplicative(text: str) -> int | None:
                 return None
             digit = _DIGITS[character]
         elif character in _TENS:
-            if digit or ceiling <= 10:  # noqa: PLR2004 (廿 and 卅 stand for tens)
+            if digit or ceiling <= 10:
                 return None
             total, digit, ceiling = total + _TENS[character], None, 10
         else:

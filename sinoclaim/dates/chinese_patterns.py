@@ -53,7 +53,7 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         decade=re.compile(_decade(lexicon)),
         length=re.compile(_length(lexicon)),
         word=re.compile(_word(lexicon)),
-        before=re.compile(f"(?:{_any(lexicon.text_table('bounds_before'))})(?:在|了|于|於)?{_GAP}$"),
+        before=re.compile(_before(lexicon)),
         approximate=re.compile(_approximate(lexicon)),
         after=re.compile(_after(lexicon)),
         connector=re.compile(f"{_GAP}({_any(lexicon.number_table('connectors'))}){_GAP}(?:在|于)?"),
@@ -154,7 +154,9 @@ def _weekday() -> str:
 
 
 def _clock(lexicon: Lexicon) -> str:
-    parts = _guarded(lexicon.range_table("day_parts"), {"晚": "年期于於报報婚清餐饭飯", "晨": "报報光曦", "夜": "校班战戰"})
+    parts = _guarded(
+        lexicon.range_table("day_parts"), {"晚": "年期于於报報婚清餐饭飯", "晨": "报報光曦", "夜": "校班战戰"}
+    )
     return (
         f"(?:{_GAP}(?P<daypart>{parts}))?"
         f"(?:{_GAP}(?P<hour>{_SMALL}){_GAP}(?:{_HOUR}(?:(?P<halfhour>半)|{_GAP}(?P<minute>{_SMALL}){_GAP}分)?"
@@ -185,7 +187,7 @@ def _decade(lexicon: Lexicon) -> str:
 def _length(lexicon: Lexicon) -> str:
     """Match up to three counts with their units, and what makes them a distance from the time of the story."""
     vague = _any(lexicon.range_table("vague_amounts"))
-    units = _any(lexicon.text_table("units"))
+    units = _guarded(lexicon.text_table("units"), lexicon.text_table("unit_guards"))
 
     def count(mark: str) -> str:
         return (
@@ -210,13 +212,22 @@ def _word(lexicon: Lexicon) -> str:
     )
 
 
+def _ending(words: Iterable[str], guards: Mapping[str, str]) -> str:
+    """Alternate words, each refused after the characters that would make its first one the end of another word."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join((f"(?<![{guards[word[0]]}])" if word[0] in guards else "") + re.escape(word) for word in ordered)
+
+
 def _approximate(lexicon: Lexicon) -> str:
-    guards = lexicon.text_table("approximate_guards")
-    words = sorted(lexicon.number_table("approximate_before"), key=lambda word: (-len(word), word))
-    before = "|".join((f"(?<![{guards[word[0]]}])" if word[0] in guards else "") + re.escape(word) for word in words)
-    return f"(?:{before or _any(())}){_GAP}$"
+    words = _ending(lexicon.number_table("approximate_before"), lexicon.text_table("approximate_guards"))
+    return f"(?:{words or _any(())}){_GAP}$"
+
+
+def _before(lexicon: Lexicon) -> str:
+    bounds = _ending(lexicon.text_table("bounds_before"), lexicon.text_table("bound_before_guards"))
+    return f"(?P<bound>{bounds})(?:在|了|于|於)?{_GAP}$"
 
 
 def _after(lexicon: Lexicon) -> str:
     bounds = _guarded(lexicon.text_table("bounds_after"), lexicon.text_table("bound_guards"))
-    return f"(?P<approximate>{_any(lexicon.number_table('approximate_after'))})?{_GAP}(?:[，,]?(?P<bound>{bounds}))?"
+    return f"(?P<approximate>{_any(lexicon.number_table('approximate_after'))})?{_GAP}(?P<bound>{bounds})?"

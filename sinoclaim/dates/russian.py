@@ -12,7 +12,6 @@ from sinoclaim.dates.expression import (
     Expression,
     Length,
     PointRange,
-    RelativePoint,
     Shape,
     VagueReference,
 )
@@ -88,7 +87,7 @@ def _join(first: Expression, second: Expression, text: str, grammar: Grammar) ->
     if link is None:
         return None
     kind = look_up(link["link"], grammar.lexicon.number_table("connectors"))
-    if kind == 3:  # noqa: PLR2004 (и joins only after между)
+    if kind == 3:
         kind = 1 if grammar.patterns.between.search(text, max(0, first.start - _LOOK_BACK), first.start) else None
     if kind is None:
         return None
@@ -115,7 +114,7 @@ def _days(text: str, place: int, last: Expression, shape: CalendarPoint) -> Iter
     for word in text[place : last.start].replace(",", " ").split():
         position = text.index(word, position)
         number = word.split("-")[0].removesuffix("го")
-        if number.isdigit() and 1 <= int(number) <= 31:  # noqa: PLR2004 (days of a month)
+        if number.isdigit() and 1 <= int(number) <= 31:
             day = replace(shape, day=int(number), weekday=None)
             yield Expression(start=position, end=position + len(word), shape=day, rule="ru.day-list")
         position += len(word)

@@ -27,7 +27,13 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
     if sign:
         point = _distance(counts, sign, origin)
         return Expression(start=start, end=match.end(), shape=point, rule="ru.distance") if point else None
-    begin = match.start("halfword") if match["halfword"] else match.start("amount1") if match["amount1"] else match.start("unit1")
+    begin = (
+        match.start("halfword")
+        if match["halfword"]
+        else match.start("amount1")
+        if match["amount1"]
+        else match.start("unit1")
+    )
     return Expression(start=begin, end=_length_end(match), shape=Length(tuple(counts)), rule="ru.length")
 
 
@@ -94,7 +100,7 @@ def _direction(match: re.Match[str], lexicon: Lexicon) -> tuple[int, Origin]:
 
 
 def _distance(counts: list[_Count], sign: int, origin: Origin) -> RelativePoint | None:
-    if len(counts) == 2 and [unit for _, unit in counts] == [Unit.YEAR, Unit.MONTH]:  # noqa: PLR2004 (years and months)
+    if len(counts) == 2 and [unit for _, unit in counts] == [Unit.YEAR, Unit.MONTH]:
         counts = [(exactly(counts[0][0].low * _MONTHS_A_YEAR + counts[1][0].low), Unit.MONTH)]
     if len(counts) != 1:
         return None
@@ -110,7 +116,9 @@ def read_adjective(text: str, start: int, end: int, grammar: Grammar) -> Express
     if match is None:
         return None
     lexicon = grammar.lexicon
-    value = int(match["figure"]) if match["figure"] else look_up(match["word"], lexicon.number_table("adjective_numerals"))
+    value = (
+        int(match["figure"]) if match["figure"] else look_up(match["word"], lexicon.number_table("adjective_numerals"))
+    )
     unit = look_up(match["stem"], lexicon.text_table("length_adjectives"))
     if value is None or unit is None:
         return None

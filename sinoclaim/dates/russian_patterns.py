@@ -22,6 +22,7 @@ _O: Final = r"\s{0,2}"
 _DASH: Final = "[-–—−]"
 _YEAR: Final = "[12][0-9]{3}"
 _ENDING: Final = "(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)"
+_DAY_PART: Final = "утра|вечера|дня|ночи"
 _NOT_GENITIVE: Final = "(?<!дня)(?<!ночи)(?<!утра)(?<!вечера)"
 YEAR_WORD: Final = r"(?:г\.(?:\s?г\.)?|гг\.|гг?\b|год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b)"
 
@@ -55,13 +56,13 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
     number = lexicon.number_table
     sources = {
         "point": _point(lexicon),
-        "numeric": _numeric(),
+        "numeric": _numeric(lexicon),
         "decade": _decade(lexicon),
         "length": _length(lexicon),
         "adjective": _adjective(lexicon),
         "word": _word(lexicon),
         "night": rf"ночь{_S}(?:с{_S}(?P<first>[0-9]{{1,2}})(?:-?го)?{_S})?на{_S}",
-        "hour": rf"(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)}){_S}час(?:а|ов|у)?{_S}(?P<hourpart>утра|вечера|дня|ночи)\b",
+        "hour": rf"(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)}){_S}час(?:а|ов|у)?{_S}(?P<hourpart>{_DAY_PART})\b",
         "before": rf"(?<!\w)(?P<bound>{_any(lexicon.text_table('bounds_before'))}){_S}$",
         "approximate": rf"(?<!\w)(?:{_any(number('approximate_before'))}){_S}$",
         "more": rf"(?<!\w)(?:{_any(number('more_words'))}){_S}$",
@@ -135,10 +136,17 @@ def _point(lexicon: Lexicon) -> str:
         rf"(?:{_O}\((?P<newday>[0-9]{{1,2}})\))?{_S}(?P<month>{month})"
         rf"(?:{_O}[(/]{_O}(?P<newday2>[0-9]{{1,2}}){_S}(?P<newmonth>{month}){_O}\)?)?"
     )
-    lone = rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b|{_S}числ(?:а|у|ом|е)\b)|числа{_S}(?P<loneday2>[0-9]{{1,2}})(?:-го)?\b"
+    lone = (
+        rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b|{_S}числ(?:а|у|ом|е)\b)"
+        rf"|числа{_S}(?P<loneday2>[0-9]{{1,2}})(?:-го)?\b"
+    )
     season = rf"(?P<season>{_whole(number('seasons'))})"
-    body = rf"(?:{day}|(?P<month2>{month})|(?P<roman>{roman})(?={_S}{_YEAR}\b)|{season}|{lone}|(?P<bare>года|месяца|недели)\b)?"
-    weekday = rf"(?:(?:,{_O}|{_S})(?:во?{_S})?(?P<weekday>{_whole(number('weekdays'))})|{_O}\((?:во?{_S})?(?P<weekday2>{_whole(number('weekdays'))})\))?"
+    body = (
+        rf"(?:{day}|(?P<month2>{month})|(?P<roman>{roman})(?={_S}{_YEAR}\b)|{season}|{lone}"
+        rf"|(?P<bare>года|месяца|недели)\b)?"
+    )
+    names = _whole(number("weekdays"))
+    weekday = rf"(?:(?:,{_O}|{_S})(?:во?{_S})?(?P<weekday>{names})|{_O}\((?:во?{_S})?(?P<weekday2>{names})\))?"
     return lead + body + _year(lexicon) + _style(lexicon) + weekday + _clock(lexicon)
 
 
@@ -172,13 +180,15 @@ def _clock(lexicon: Lexicon) -> str:
     return (
         rf"(?:,?{_S}(?:(?:в|на|около|к){_S})?(?:(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)})"
         rf"(?::(?P<minute>[0-9]{{2}})\b|{_S}(?:час(?:а|ов|у)?\b|ч\.)(?:{_S}(?P<minute2>[0-9]{{1,2}}){_S}мин(?:ут\w?|\.))?)"
-        rf"(?:{_S}(?P<hourpart>утра|вечера|дня|ночи)\b)?|(?P<daypart>{parts}){_NOT_GENITIVE}))?"
+        rf"(?:{_S}(?P<hourpart>{_DAY_PART})\b)?|(?P<daypart>{parts}){_NOT_GENITIVE}))?"
     )
 
 
-def _numeric() -> str:
+def _numeric(lexicon: Lexicon) -> str:
+    month = _whole(lexicon.number_table("months"))
+    ordered = rf"(?P<oldyear>{_YEAR}){_O}г(?:\.|ода){_S}(?P<oldmonth>{month}){_S}(?P<oldday>[0-9]{{1,2}})"
     return (
-        rf"(?:(?P<day>[0-9]{{1,2}})(?P<sign>[./-])(?P<month>[0-9]{{1,2}}|[IVX]{{1,4}})(?:(?P=sign)|{_S})(?P<year>[12][0-9]{{3}})"
+        rf"(?:{ordered}|(?P<day>[0-9]{{1,2}})(?P<sign>[./-])(?P<month>[0-9]{{1,2}}|[IVX]{{1,4}})(?:(?P=sign)|{_S})(?P<year>[12][0-9]{{3}})"
         rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}}))(?![0-9])(?:{_O}{YEAR_WORD})?"
     )
 
@@ -198,7 +208,8 @@ def _decade(lexicon: Lexicon) -> str:
         rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{_O}{_DASH}{_O})?(?P<decade>{figure})(?:-?(?:ые|ых|ми|[ех])\b|-м(?={_S}годам\b))"
         rf"|(?P<decadeword>{stems})(?:ые|ых|ым|ыми)(?={_S}{YEAR_WORD}))(?P<mark>{_S}{YEAR_WORD})?"
     )
-    return rf"{part}(?:{decade}(?:{_S}{century})?|{century.replace('century', 'centuryonly').replace('common', 'common2')})"
+    alone = century.replace("century", "centuryonly").replace("common", "common2")
+    return rf"{part}(?:{decade}(?:{_S}{century})?|{alone})"
 
 
 def _length(lexicon: Lexicon) -> str:
@@ -208,7 +219,9 @@ def _length(lexicon: Lexicon) -> str:
     units = _whole(lexicon.text_table("units"))
 
     def count(mark: str, optional: str = "") -> str:
-        amount = rf"(?P<amount{mark}>[0-9]{{1,4}}(?:[.,]5)?|{vague}|{_cardinal(lexicon)})(?P<half{mark}>{_S}с{_S}половиной)?"
+        amount = (
+            rf"(?P<amount{mark}>[0-9]{{1,4}}(?:[.,]5)?|{vague}|{_cardinal(lexicon)})(?P<half{mark}>{_S}с{_S}половиной)?"
+        )
         return rf"(?:{amount}{_S}){optional}(?P<unit{mark}>{units})"
 
     def following(mark: str) -> str:
@@ -233,7 +246,8 @@ def _adjective(lexicon: Lexicon) -> str:
 def _word(lexicon: Lexicon) -> str:
     number = lexicon.number_table
     eve = rf"(?!{_S}(?:{_whole(number('eve_guards'))}|[0-9]))"
-    return (
+    lead = rf"(?:(?P<daypart0>{_whole(lexicon.text_table('day_part_suffixes'))}){_NOT_GENITIVE}{_S}(?=того|этого))?"
+    return lead + (
         rf"(?:(?P<dayp>{_whole(number('day_part_phrases'))})|(?P<day>{_whole(number('day_phrases'))})(?:(?<!накануне)|{eve})"
         rf"|(?P<speech>{_whole(number('speech_days'))})|(?P<week>{_whole(number('speech_weeks'))})"
         rf"|(?P<vague>{_whole(lexicon.text_table('vague_words'))})|(?P<each>{_whole(lexicon.text_table('recurring'))})"

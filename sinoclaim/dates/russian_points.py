@@ -63,7 +63,10 @@ def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar
     if found["year"] or found["ancient"] or found["yearwords"] or relative:
         return bool(relative or found["ancient"] or found["yearwords"] or _marked(found))
     if found["season"]:
-        return found["part"] is not None or look_up(found["season"], grammar.lexicon.number_table("adverbial_seasons")) is not None
+        return (
+            found["part"] is not None
+            or look_up(found["season"], grammar.lexicon.number_table("adverbial_seasons")) is not None
+        )
     if found["weekday0"]:
         before = grammar.patterns.weekly.search(text, max(0, match.start() - _LOOK_BACK), match.start())
         return before is not None and not found["daypart0"] and not found["part"]
@@ -84,7 +87,9 @@ def _shape(found: _Groups, before: str, grammar: Grammar) -> Shape | None:
             day=_checked(read_ordinal(found["day"] or found["loneday"] or found["loneday2"], lexicon), _DAYS),
             month=_month(found, lexicon),
             season=_season(found["season"], lexicon),
-            weekday=look_up(found["weekday"] or found["weekday2"] or found["weekday0"], lexicon.number_table("weekdays")),
+            weekday=look_up(
+                found["weekday"] or found["weekday2"] or found["weekday0"], lexicon.number_table("weekdays")
+            ),
             quarter=_quarter(found["quarter"], lexicon),
             half=look_up(found["half"], lexicon.number_table("halves")),
             style=Style.JULIAN if found["old"] else Style.GREGORIAN,
@@ -156,10 +161,14 @@ def _with_year(point: CalendarPoint, found: _Groups, lexicon: Lexicon) -> Calend
         return replace(point, year=year)
     if found["yearwords"]:
         value = read_ordinal(found["yearwords"], lexicon)
-        if value is None or value < _OLDEST_SHORT_YEAR or (point.month is None and value % 100 == value and value < _OLDEST_SHORT_YEAR):
+        if (
+            value is None
+            or value < _OLDEST_SHORT_YEAR
+            or (point.month is None and value % 100 == value and value < _OLDEST_SHORT_YEAR)
+        ):
             message = "no year in words"
             raise ValueError(message)
-        return replace(point, year=value) if value > 99 else replace(point, short_year=value)  # noqa: PLR2004 (two digits)
+        return replace(point, year=value) if value > 99 else replace(point, short_year=value)
     return point
 
 
@@ -214,4 +223,4 @@ def _kind(link: str | None, grammar: Grammar, *, between: bool) -> int:
     """Return 1 for a range, 2 for a choice; и is a range after между."""
     match = grammar.patterns.connector.fullmatch(link or "")
     kind = look_up(match["link"], grammar.lexicon.number_table("connectors")) if match else 1
-    return 1 if kind == 1 or (kind == 3 and between) else 2  # noqa: PLR2004 (3 marks и)
+    return 1 if kind == 1 or (kind == 3 and between) else 2

@@ -16,6 +16,7 @@ from sinoclaim.dates.expression import (
     Recurring,
     RelativePoint,
     Shape,
+    Style,
     Tense,
     Unit,
     VagueReference,
@@ -28,6 +29,9 @@ from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import Lexicon
 
 _LAST_CENTURY: Final = 21
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_GREGORIAN_SINCE: Final = 1918
 _NIGHT: Final = Clock(1320, 1740, "TNI")
 
 
@@ -36,13 +40,20 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
     match = grammar.patterns.numeric.match(text, start, end)
     if match is None:
         return None
-    written = match["month"] or match["isomonth"]
-    month = int(written) if written.isdigit() else read_roman(written, grammar.lexicon)
-    day = int(match["day"] or match["isoday"])
-    if not month or not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004 (months of a year, days of a month)
+    written = match["month"] or match["isomonth"] or match["oldmonth"]
+    month = int(written) if written.isdigit() else _named_month(written, grammar.lexicon)
+    day = int(match["day"] or match["isoday"] or match["oldday"])
+    year = int(match["year"] or match["isoyear"] or match["oldyear"])
+    if not month or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
         return None
-    point = CalendarPoint(year=int(match["year"] or match["isoyear"]), month=month, day=day)
+    # The order "1898 г. марта 15" is that of the chanceries before 1918, which wrote by the Julian calendar.
+    style = Style.JULIAN if match["oldyear"] and year < _GREGORIAN_SINCE else Style.GREGORIAN
+    point = CalendarPoint(year=year, month=month, day=day, style=style)
     return Expression(start=start, end=match.end(), shape=point, rule="ru.numeric-date")
+
+
+def _named_month(word: str, lexicon: Lexicon) -> int | None:
+    return read_roman(word, lexicon) or look_up(word, lexicon.number_table("months"))
 
 
 def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
@@ -57,7 +68,7 @@ def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression
         shape = _centuries(found, lexicon, chosen)
         return Expression(start=start, end=match.end(), shape=shape, rule="ru.century") if shape else None
     figures = found["decade"] or str(look_up(found["decadeword"], lexicon.number_table("ordinal_stems")) or "")
-    if not figures or (len(figures) == 2 and not (found["mark"] or found["part"] or found["century"])):  # noqa: PLR2004 (50-х)
+    if not figures or (len(figures) == 2 and not (found["mark"] or found["part"] or found["century"])):
         return None
     century = _century(found["century"], lexicon)
     last = replace(_decade(figures, century), part=chosen)
@@ -67,7 +78,7 @@ def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression
 
 def _decade(figures: str, century: int | None) -> CalendarPoint:
     value = int(figures)
-    if value > 99:  # noqa: PLR2004 (written in full)
+    if value > 99:
         return CalendarPoint(decade=value // 10)
     if century:
         return CalendarPoint(decade=(century - 1) * 10 + value // 10)

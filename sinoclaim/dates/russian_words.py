@@ -12,9 +12,7 @@ from sinoclaim.dates.tables import Lexicon
 T = TypeVar("T")
 
 _HUNDRED: Final = 100
-_ENDING: Final = re.compile(
-    r"(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)$"
-)
+_ENDING: Final = re.compile(r"(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)$")
 
 
 class Grammar(NamedTuple):
@@ -66,7 +64,7 @@ def read_ordinal(words: str | None, lexicon: Lexicon) -> int | None:
     if not before:
         return value
     tens = read_cardinal(" ".join(before), lexicon)
-    if tens is None or (tens % _HUNDRED and value >= 10):  # noqa: PLR2004 (сорок пятый, but not сорок десятый)
+    if tens is None or (tens % _HUNDRED and value >= 10):
         return None
     return tens + value
 

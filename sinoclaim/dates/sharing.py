@@ -1,4 +1,4 @@
-"""Share the parts of a date between the two ends of a range: "2 to 5 March", 1950年1月－2月, "с декабря по март 1950"."""
+"""Share the parts of a date between the two ends of a range: 2 to 5 March, 1950年1月－2月, с декабря по март 1950."""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ def _cases() -> list[Any]:
             for case in tomllib.loads((CASES / file).read_text("utf-8"))["case"]:
                 reason = case.get("known-failure")
                 marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-                found.append(pytest.param(language, case, id=f"{file}:{case['label']}:{case['text'][:40]}", marks=marks))
+                found.append(
+                    pytest.param(language, case, id=f"{file}:{case['label']}:{case['text'][:40]}", marks=marks)
+                )
     return found
 
 
