@@ -28,11 +28,19 @@ PEER = SHARED / "heideltime_on_wikiwars_dev.jsonl"
 UNREAD = (2, 5, 8)
 HEADING_LENGTH = 80
 RANGES = frozenset(
-    "en." + name
-    for name in (
-        "range either day-range-month month-day-range day-slash-month year-range year-range-era day-or-month "
-        "month-day-or bare-or two-centuries"
-    ).split()
+    {
+        "en.range",
+        "en.either",
+        "en.day-range-month",
+        "en.month-day-range",
+        "en.day-slash-month",
+        "en.year-range",
+        "en.year-range-era",
+        "en.day-or-month",
+        "en.month-day-or",
+        "en.bare-or",
+        "en.two-centuries",
+    }
 )
 SEPARATOR = re.compile(r"\s*(?:[-–—−/]|\b(?:to|until|till|through|and|or)\b)\s*(?:the\s+)?")
 EDTF_DATE = re.compile(r"(-?)([0-9]{4})(-.*)?")

@@ -1,4 +1,4 @@
-"""Keep the moments that partial and relative expressions are counted from, and choose years, months and days near them."""
+"""Keep the moments that expressions are counted from; choose years, months and days near them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sinoclaim.dates.calendar import add_months, gregorian_date, gregorian_day, is_valid, month_length, weekday
 from sinoclaim.dates.expression import Choice, Season
-from sinoclaim.dates.intervals import day_text, year_text
+from sinoclaim.dates.intervals import year_text
 from sinoclaim.dates.values import Day, Interval
 
 _SEASON_MIDDLE = {Season.SPRING: 4, Season.SUMMER: 7, Season.AUTUMN: 10, Season.WINTER: 13}
@@ -65,8 +65,9 @@ def moment_of(interval: Interval) -> Moment | None:
 class Anchors:
     """What the text so far fixes.
 
-    ``section`` is the date of the heading above, with the last year it covers. ``narrative`` is where the story stands, ``mentioned`` the last date named (of any standing), ``day`` the last
-    named day, ``speech`` when the words were written, with its source in ``spoken_by``.
+    ``section`` is the date of the heading above, with the last year it covers; ``narrative`` is where the story
+    stands, ``mentioned`` the last date named (of any standing), ``day`` the last named day, ``speech`` when the words
+    were written, with its source in ``spoken_by``.
     """
 
     narrative: Moment | None = None
@@ -155,8 +156,3 @@ def describe(name: str, moment: Moment) -> str:
     'narrative 1949-12-21'
     """
     return f"{name} {moment.text}"
-
-
-def text_of_day(day: Day) -> str:
-    """Write a day as EDTF does."""
-    return day_text(day)

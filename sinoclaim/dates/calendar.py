@@ -1,7 +1,8 @@
 """Count days: Gregorian and Julian dates to Julian Day Numbers and back, weekdays, lengths of months.
 
 Years are astronomical: 1 BC is 0, 264 BC is -263. The Gregorian calendar is proleptic. The integer formulas are
-Richards' (*Explanatory Supplement to the Astronomical Almanac*, 3rd ed., 15.11), shifted so that years before -4712 work.
+Richards' (*Explanatory Supplement to the Astronomical Almanac*, 3rd ed., 15.11), shifted so that years before
+-4712 work.
 """
 
 from __future__ import annotations

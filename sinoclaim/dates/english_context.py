@@ -78,7 +78,11 @@ def _year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 def _is_code(text: str, hit: Hit) -> bool:
     """Tell whether a number is a part of a file number, a telephone number or the like."""
     before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
-    joined_left = text[hit.start].isdigit() and before.endswith(("/", "–", "-")) and (before[:1].isdigit() or before[:1].isupper())
+    joined_left = (
+        text[hit.start].isdigit()
+        and before.endswith(("/", "–", "-"))
+        and (before[:1].isdigit() or before[:1].isupper())
+    )
     return joined_left or (after.startswith("/") and after[1:].isalnum())
 
 
@@ -109,7 +113,7 @@ def _season(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     return True
 
 
-def _weekday(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+def _weekday(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
     word, right = hit.groups["weekday"], right_word(text, hit.end)
     if not word.lower().endswith("day"):
         return False
@@ -153,7 +157,7 @@ def _holiday(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (on
     return text[hit.start].isupper() and not right_word(text, hit.end)[:1].isupper()
 
 
-def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
     digits = hit.groups["decade"]
     if "era" in hit.groups:
         return True
@@ -203,7 +207,14 @@ def _directed_unit(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 def _reference(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
     """Refuse "the former" that stands for the first of two."""
     word = hit.groups["reference"].lower()
-    pronoun = left_word(text, hit.start) == "the" and right_word(text, hit.end) in ("", "was", "were", "is", "had", "an")
+    pronoun = left_word(text, hit.start) == "the" and right_word(text, hit.end) in (
+        "",
+        "was",
+        "were",
+        "is",
+        "had",
+        "an",
+    )
     return not (word == "former" and pronoun)
 
 

@@ -91,14 +91,18 @@ def _widen_left(text: str, atom: Expression, lexicon: Lexicon, floor: int) -> Ex
     if phrase and (shape := _with_part(atom, Part(lexicon.text_table("parts")[phrase]))):
         atom = replace(atom, start=at, shape=shape)
     elif found := _PART_OF_DAY_BEFORE.search(text[max(floor, atom.start - 40) : atom.start]):
-        if isinstance(atom.shape, CalendarPoint | RelativePoint | PointRange) and atom.clock is None:
-            start = atom.start - len(found[0])
-            atom = replace(atom, start=start, clock=clock_of_part(found[2], lexicon))
+        atom = _with_part_of_day(atom, found, lexicon)
     phrase, at = _phrase_before(text, atom.start, lexicon.text_table("approximations"), floor)
     if phrase:
         mark = lexicon.text_table("approximations")[phrase]
         return replace(atom, start=at, approximate=mark == "~", uncertain=mark == "?")
     return atom
+
+
+def _with_part_of_day(atom: Expression, found: re.Match[str], lexicon: Lexicon) -> Expression:
+    if not isinstance(atom.shape, CalendarPoint | RelativePoint | PointRange) or atom.clock is not None:
+        return atom
+    return replace(atom, start=atom.start - len(found[0]), clock=clock_of_part(found[2], lexicon))
 
 
 def _with_part(atom: Expression, part: Part) -> CalendarPoint | RelativePoint | None:
@@ -258,7 +262,12 @@ def _ends_with(words: list[str], table: Mapping[str, object]) -> str:
 def _is_attribute(text: str, expression: Expression) -> bool:
     """Tell whether a year only tells one thing from another of its kind: "the 1945 treaty"."""
     shape = expression.shape
-    if not isinstance(shape, CalendarPoint) or shape.year is None or shape.month is not None or shape.season is not None:
+    if (
+        not isinstance(shape, CalendarPoint)
+        or shape.year is None
+        or shape.month is not None
+        or shape.season is not None
+    ):
         return False
     lead = left_words(text, expression.start, 1)
     return lead[-1:] != [] and lead[0] in _DETERMINERS and right_word(text, expression.end)[:1].islower()

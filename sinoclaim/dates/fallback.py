@@ -32,7 +32,9 @@ def candidates(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [found.span() for found in _CANDIDATE.finditer(text, start, end)]
 
 
-def read_foreign(span: str, languages: tuple[str, ...] = ("de", "fr", "es", "it", "pl", "uk", "pt", "nl")) -> Interval | None:
+def read_foreign(
+    span: str, languages: tuple[str, ...] = ("de", "fr", "es", "it", "pl", "uk", "pt", "nl")
+) -> Interval | None:
     """Read a full date whose month is named in another language, or return nothing.
 
     >>> read_foreign("14 octobre 1066").edtf

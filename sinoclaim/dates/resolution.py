@@ -16,10 +16,10 @@ from sinoclaim.dates.anchors import (
     year_for_month,
     year_for_season,
 )
-from sinoclaim.dates.calendar import add_months, gregorian_day, is_valid, julian_day, month_length, weekday
+from sinoclaim.dates.calendar import gregorian_day, is_valid, julian_day, month_length
+from sinoclaim.dates.counting import shifted
 from sinoclaim.dates.expression import (
     CalendarPoint,
-    Choice,
     Origin,
     Part,
     Point,
@@ -94,22 +94,24 @@ def _calendar(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Res
     based = _base(point, anchors)
     if point.short_year is not None or point.short_decade is not None:
         return _short(point, based)
-    if based is None:
-        return Resolved(timex=_undated(point), anchor="none")
-    name, base = based
+    return Resolved(timex=_undated(point), anchor="none") if based is None else _near(point, *based, anchors.speech)
+
+
+def _near(point: CalendarPoint, name: str, base: Moment, speech: Moment | None) -> Resolved:
+    """Resolve a point without a year: the one near its base."""
     anchor = describe(name, base)
     if point.weekday is not None and point.day is None and point.month is None:
-        return _weekday(point, base, anchor, looking_back=name != "narrative" or base == anchors.speech)
+        return _weekday(point, base, anchor, looking_back=name != "narrative" or base == speech)
     if point.season is not None:
         return _dated(point, year_for_season(base, point.season, point.choice), anchor)
     if point.month is not None:
         return _dated(point, year_for_month(base, point.month, point.choice), anchor)
-    if point.day is not None:
-        place = month_for_day(base, point.day)
-        if place is None:
-            return Resolved(timex=_undated(point), anchor="none")
-        return _dated(replace(point, month=place[1]), place[0], anchor)
-    return _dated(point, base.year, anchor)
+    if point.day is None:
+        return _dated(point, base.year, anchor)
+    place = month_for_day(base, point.day)
+    if place is None:
+        return Resolved(timex=_undated(point), anchor="none")
+    return _dated(replace(point, month=place[1]), place[0], anchor)
 
 
 def _undated(point: CalendarPoint) -> str:
@@ -166,9 +168,7 @@ def _month(point: CalendarPoint, year: int, month: int, anchor: str, *, stated: 
     if point.week is not None:
         length = month_length(year, month)
         first = length - 6 if point.week < 0 else min(7 * (point.week - 1) + 1, length)
-        days = intervals.of_days(
-            gregorian_day(year, month, first), gregorian_day(year, month, min(first + 6, length))
-        )
+        days = intervals.of_days(gregorian_day(year, month, first), gregorian_day(year, month, min(first + 6, length)))
         whole = intervals.of_month(year, month)
         kept = replace(whole, earliest=days.earliest, latest=days.latest)
         return Resolved(timex=timex.of_month(year, month), interval=kept, anchor=anchor, stated=stated)
@@ -205,8 +205,8 @@ def _relative(point: RelativePoint, anchors: Anchors, tables: TimeTables) -> Res
     if based is None:
         return Resolved(timex=_unanchored(point), anchor="none")
     anchor = describe(*based)
-    low = _shifted(based[1], point, amount.low)
-    high = _shifted(based[1], point, amount.high)
+    low = shifted(based[1], point, amount.low)
+    high = shifted(based[1], point, amount.high)
     if low is None or high is None:
         return Resolved(timex=_vague_value(point) if amount.vague else _unfixed(based[1], point), anchor="none")
     interval = low[1] if amount.low == amount.high else intervals.join(low[1], high[1])
@@ -235,72 +235,6 @@ def _unfixed(base: Moment, point: RelativePoint) -> str:
     if base.month is None:
         return f"{timex.of_year(base.year)}-XX"
     return f"{timex.of_month(base.year, base.month)}-XX"
-
-
-def _shifted(base: Moment, point: RelativePoint, count: int) -> tuple[str, Interval] | None:
-    """Count units from a moment: the TIMEX value and the days reached."""
-    unit = point.unit
-    if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.WEEK, Unit.WEEKEND):
-        return _shifted_days(base, unit, count)
-    if unit in (Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF):
-        return _shifted_months(base, unit, count)
-    if unit is Unit.YEAR:
-        year = base.year + count
-        if point.keep is Unit.DAY and base.month and base.day:
-            day = gregorian_day(year, base.month, min(base.day, month_length(year, base.month)))
-            return timex.of_day(day), intervals.of_day(day)
-        if point.keep is Unit.MONTH and base.month:
-            return timex.of_month(year, base.month), intervals.of_month(year, base.month)
-        return timex.of_year(year), intervals.of_year(year)
-    if unit is Unit.DECADE:
-        decade = intervals.decade_of(base.year) + count
-        return timex.of_decade(decade), intervals.of_decade(decade)
-    century = (base.year - 1) // _CENTURY + 1 + count if base.year > 0 else base.year // _CENTURY + 1 + count
-    return timex.of_century(century), intervals.of_century(century)
-
-
-def _shifted_days(base: Moment, unit: Unit, count: int) -> tuple[str, Interval] | None:
-    number = base.number
-    if number is None:
-        return None
-    if unit is Unit.DAY:
-        day = Day(number + count)
-        return timex.of_day(day), intervals.of_day(day)
-    if unit in (Unit.HOUR, Unit.MINUTE):
-        return timex.of_day(number), intervals.of_day(number)
-    monday = Day(number - weekday(number) + 1 + 7 * count)
-    if unit is Unit.WEEKEND:
-        return timex.of_week(monday) + "-WE", intervals.of_days(Day(monday + 5), Day(monday + 6))
-    week = intervals.of_week(monday)
-    if count == 0:
-        return timex.of_week(monday), week
-    target = number + 7 * count
-    wide = replace(week, earliest=Day(min(monday, target - 3)), latest=Day(max(monday + 6, target + 3)))
-    return timex.of_week(monday), replace(wide, precision=Precision.WEEK)
-
-
-def _shifted_months(base: Moment, unit: Unit, count: int) -> tuple[str, Interval] | None:
-    if base.month is None:
-        return None
-    step = {Unit.QUARTER: _QUARTER, Unit.SEASON: _QUARTER, Unit.HALF: _HALF}.get(unit, 1)
-    year, month = add_months(base.year, base.month, count * step)
-    if unit is Unit.MONTH:
-        return timex.of_month(year, month), intervals.of_month(year, month)
-    if unit is Unit.SEASON:
-        season = Season(21 + (month - 3) % 12 // 3)
-        year = year - 1 if month <= 2 else year
-        return timex.of_season(year, season), intervals.of_season(year, season)
-    number = (month - 1) // step
-    mark = "Q" if unit is Unit.QUARTER else "H"
-    found = intervals.of_months(year, number * step + 1, number * step + step)
-    return f"{timex.of_year(year)}-{mark}{number + 1}", found
-
-
-def same_choice(point: Point) -> bool:
-    """Tell whether a point names the very unit of its origin."""
-    if isinstance(point, RelativePoint):
-        return point.amount.low == 0 == point.amount.high
-    return point.choice is Choice.SAME
 
 
 def moment_of_resolved(resolved: Resolved) -> Moment | None:
