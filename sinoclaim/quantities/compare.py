@@ -9,16 +9,24 @@ from sinoclaim.quantities.values import Closeness, Quantity
 
 
 class Relation(StrEnum):
-    """How two quantities stand to one another."""
+    """How two quantities stand to one another.
+
+    ``BOUNDS_DIFFER`` marks "up to 30" against "up to 20": both can be true, but two reports of one statement would
+    not give two bounds.
+    """
 
     EQUAL = "equal"
     ROUNDING = "rounding"
     MEET = "meet"
+    BOUNDS_DIFFER = "bounds-differ"
     DISJOINT = "disjoint"
     INCOMPARABLE = "incomparable"
 
 
 _POINTS: Final = frozenset({Closeness.EXACT, Closeness.ABOUT})
+_ABOVE: Final = frozenset({Closeness.MORE_THAN, Closeness.AT_LEAST})
+_BELOW: Final = frozenset({Closeness.LESS_THAN, Closeness.AT_MOST})
+_STRICT: Final = frozenset({Closeness.MORE_THAN, Closeness.LESS_THAN})
 _DEEDS: Final = frozenset({"", "sent", "returned", "built", "planned", "delivered", "strength"})
 """Categories that tell what was done with the things, not which of them are meant; an unnamed one may be any."""
 
@@ -36,7 +44,10 @@ def relate(a: Quantity, b: Quantity) -> Relation:
     if a.closeness in _POINTS and b.closeness in _POINTS:
         agree = a.stated == b.stated or _holds(a, b) or _holds(b, a)
         return Relation.ROUNDING if agree else Relation.DISJOINT
-    return Relation.MEET if _meet(a, b) else Relation.DISJOINT
+    if not _meet(a, b):
+        return Relation.DISJOINT
+    alike = a.closeness is b.closeness and (a.low, a.high) != (b.low, b.high)
+    return Relation.BOUNDS_DIFFER if alike else Relation.MEET
 
 
 def can_agree(a: Quantity, b: Quantity) -> bool | None:
@@ -73,7 +84,16 @@ def _holds(outer: Quantity, inner: Quantity) -> bool:
 
 
 def _meet(a: Quantity, b: Quantity) -> bool:
+    if _split(a, b) or _split(b, a):
+        return False
     apart = (a.high is not None and b.low is not None and a.high < b.low) or (
         b.high is not None and a.low is not None and b.high < a.low
     )
     return not apart
+
+
+def _split(upper: Quantity, lower: Quantity) -> bool:
+    """Tell whether "over 300" stands against "under 300": the shared bound itself is in one of them at most."""
+    strict = upper.closeness in _STRICT or lower.closeness in _STRICT
+    touching = upper.low is not None and upper.low == lower.high
+    return strict and touching and upper.closeness in _ABOVE and lower.closeness in _BELOW

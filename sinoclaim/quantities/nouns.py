@@ -65,7 +65,7 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
     while at < end:
         token = tokens[at]
         known = known_noun(tokens, at, table)
-        if known is not None and not _may_be_head(tokens, start, known[0], table, value):
+        if known is not None and not _may_be_head(tokens, start, at, known[0], table=table, value=value):
             at = known[1] + 1
             continue
         if known is not None:
@@ -87,8 +87,12 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
     return found if found.noun else guess
 
 
-def _may_be_head(tokens: Sequence[Token], start: int, noun: Noun, table: LanguageTable, value: Decimal) -> bool:
+def _may_be_head(
+    tokens: Sequence[Token], start: int, at: int, noun: Noun, *, table: LanguageTable, value: Decimal
+) -> bool:
     """Tell whether a form can be what is counted: "two destroyer escorts" are no destroyers, "a 12-man team" is men."""
+    if value == 1 and noun.plural and not noun.measure and tokens[at].word != noun.lemma and table.language == "en":
+        return False
     if noun.plural or value <= 1 or noun.measure or table.is_in("compound", noun.lemma):
         return True
     return tokens[start].word == "-" or table.is_in("named-unit", noun.lemma)
@@ -108,7 +112,7 @@ def _breaks(token: Token, table: LanguageTable) -> bool:
 def _guess(token: Token, at: int, table: LanguageTable, value: Decimal) -> Head:
     """Take an unknown word for the counted noun if its form allows: an English plural, any Russian noun."""
     word = token.word
-    if len(word) < _SHORTEST or table.is_in("number-blind", word):
+    if len(word) < _SHORTEST or "'" in word or "’" in word or table.is_in("number-blind", word):
         return NOTHING
     if table.language == "ru":
         return NOTHING if word.endswith(table_endings(table)) else Head(None, word, at)

@@ -126,5 +126,7 @@ class QuantityTables:
     languages: Mapping[str, LanguageTable]
     widths: Mapping[str, Width]
     units: frozenset[str]
+    abstract: frozenset[str]
+    """Units that measure or order and never stand in a category: distances, ages, sessions."""
     bodies: frozenset[str]
     """Units of things that can be killed, captured, lost or absent: persons and gear, not sums or sessions."""

@@ -54,7 +54,10 @@ def load_quantity_tables(folder: Traversable | None = None) -> QuantityTables:
         table = _language(content, name)
         _check(table, units, widths, name)
         languages[table.language] = table
-    return QuantityTables(languages=languages, widths=widths, units=units, bodies=frozenset(common.get("bodies", ())))
+    return QuantityTables(
+        languages=languages, widths=widths, units=units,
+        abstract=frozenset(common.get("abstract", ())), bodies=frozenset(common.get("bodies", ())),
+    )  # fmt: skip
 
 
 def rule_examples(folder: Traversable | None = None) -> tuple[RuleExample, ...]:
