@@ -38,7 +38,8 @@ def tell_language(sample: str, tables: ReadingTables) -> str:
 
     >>> from sinoclaim.rules.reading import load_reading
     >>> tables = load_reading()
-    >>> [tell_language(words, tables) for words in ("Mao was in Moscow", "毛泽东在莫斯科", "Мао в Москве", "旅順のロシア軍")]
+    >>> samples = ("Mao was in Moscow", "毛泽东在莫斯科", "Мао в Москве", "旅順のロシア軍")
+    >>> [tell_language(words, tables) for words in samples]
     ['en', 'zh', 'ru', 'und']
     """
     sample = sample[:_SAMPLE]

@@ -53,7 +53,7 @@ def is_table_row(line: str) -> bool:
     if line.startswith("|") and line.count("|") > 1:
         return True
     cells = [cell for cell in _COLUMNS.split(line) if cell]
-    if "\t" in line and len(cells) == 2:  # noqa: PLR2004 - a name and its value
+    if "\t" in line and len(cells) == 2:
         return all(len(cell) <= _HEADING_LIMIT for cell in cells)
     wide = "\t" in line or "|" in line or any(cell[0].isdigit() for cell in cells)
     return len(cells) > 2 and wide and all(len(cell) <= _HEADING_LIMIT for cell in cells)

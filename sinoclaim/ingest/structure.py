@@ -41,6 +41,8 @@ class _Page:
     markup: Markup
     labels: frozenset[str]
     blocks: list[Block] = field(default_factory=list)
+    seen: set[BlockKind] = field(default_factory=set)
+    """The kinds of the blocks so far."""
     section: LineKind = _BODY
     speaker: str = ""
     author: str = ""
@@ -51,6 +53,7 @@ class _Page:
 
     def add(self, start: int, end: int, kind: BlockKind, level: int = 0) -> None:
         """Append a block; its language is found when all are there."""
+        self.seen.add(kind)
         self.blocks.append(Block(start=start, end=end, kind=kind, language="", level=level, speaker=self.speaker))
 
 
@@ -113,7 +116,7 @@ def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:
     if page.section is _BODY and page.tables.lines[LineKind.NOTE].match(text[:_OPENING], "\0") is not None:
         page.add(unit.start, unit.end, BlockKind.NOTE)
         return
-    first = all(block.kind in _FRAME for block in page.blocks)
+    first = page.seen <= _FRAME
     if is_heading(unit, following, page.tables, first=first):
         _place_heading(page, unit)
         return
@@ -180,7 +183,7 @@ def _opens(page: _Page, kind: LineKind) -> bool:
     """Tell whether a section may start here: a page does not begin with its notes, and a list is no heading."""
     return (
         kind is not LineKind.NOTES_SECTION
-        or any(block.kind is BlockKind.PARAGRAPH for block in page.blocks)
+        or BlockKind.PARAGRAPH in page.seen
         or page.section in _UNREAD
     )
 
@@ -219,7 +222,7 @@ def _place_turn(page: _Page, unit: Unit, text: str) -> bool:
     if turn is None:
         return False
     page.speaker, length = turn
-    if page.thread and not page.answers and not any(block.kind is BlockKind.PARAGRAPH for block in page.blocks):
+    if page.thread and not page.answers and BlockKind.PARAGRAPH not in page.seen:
         page.author = page.author or page.speaker
     page.section = _BODY
     page.add(unit.start, unit.start + length, BlockKind.BYLINE)
@@ -270,7 +273,7 @@ def _place_heading(page: _Page, unit: Unit) -> None:
     page.section = _BODY
     if not page.thread:
         page.speaker = ""
-    titled = any(block.kind is BlockKind.HEADING for block in page.blocks)
+    titled = BlockKind.HEADING in page.seen
     page.add(unit.start, unit.end, BlockKind.HEADING, 2 if titled else 1)
 
 

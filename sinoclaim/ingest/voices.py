@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from sinoclaim.ingest.wrapping import Unit
 
 _LABEL = re.compile(
-    r"(?P<label>(?P<name>(?:[A-ZÀ-ÞА-ЯЁ][\w.'’\-]{0,24}(?: [A-ZÀ-ÞА-ЯЁ][\w.'’\-]{0,24}){0,3})|[\u4E00-\u9FFF·]{1,8})(?: \([^()]{1,30}\))? ?[:：])\s*\S"
+    r"(?P<label>(?P<name>[A-ZÀ-ÞА-ЯЁ][\w.'’\-]{0,24}(?: [A-ZÀ-ÞА-ЯЁ][\w.'’\-]{0,24}){0,3}|[\u4E00-\u9FFF·]{1,8})"
+    r"(?: \([^()]{1,30}\))? ?[:：])\s*\S"
 )
 _FIELDS = frozenset(
     {

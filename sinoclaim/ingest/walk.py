@@ -18,7 +18,7 @@ class Entry(NamedTuple):
 
 
 def walk(folder: Path) -> Iterator[Entry]:
-    """Yield what lies in a folder and below, in the order of names; links that lead out, loops and devices with a reason.
+    """Yield what lies in a folder and below, in the order of names; links out, loops and devices with a reason.
 
     Hidden files and folders (names that start with a dot) are left out, as by version control and shells.
     """

@@ -19,8 +19,9 @@ _SHORTEST = 12
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:：;；][\"'”’»」』)\]]{0,3}$")
 _WIDE = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60]")
 _STARTS_UNIT = re.compile(
-    r"[•*·◇◆■□●○▪‣–\-+] +\S|[>|#]|\d{1,3}[.)](?:\s|$)|\(\d{1,3}\)|[a-z]\) |\([a-z]\) |[（(]?[一二三四五六七八九十]{1,3}[)）、]|[①-⑳]"
-    r"|\[\^?\d{1,4}\]|u/|@\w|[◇◆]|(?:Article|ARTICLE|Статья|СТАТЬЯ|Section) \d{1,3}|第[一二三四五六七八九十\d]{1,4}[条條]|[—―] ?[^\W\d_]"
+    r"[•*·◇◆■□●○▪‣–\-+] +\S|[>|#◇◆]|\d{1,3}[.)](?:\s|$)|\(\d{1,3}\)|[a-z]\) |\([a-z]\) "
+    r"|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[①-⑳]|\[\^?\d{1,4}\]|u/|@\w|[—―] ?[^\W\d_]"
+    r"|(?:Article|ARTICLE|Статья|СТАТЬЯ|Section) \d{1,3}|第[一二三四五六七八九十\d]{1,4}[条條]"
 )
 """What opens a unit wherever it stands: bullets, numbers, quotation marks of mail, articles, a dash of dialogue."""
 
@@ -119,7 +120,7 @@ def _columns(line: Line) -> int:
 
 
 def _parts(before: Line, line: Line, width: int, first: Line) -> bool:
-    """Tell whether ``line`` starts a new unit after ``before``, the last line of the unit that begins with ``first``."""
+    """Tell whether ``line`` starts a new unit after ``before``, which belongs to a unit that begins with ``first``."""
     indent = first.indent
     if line.text.startswith(">") and before.text.startswith(">"):
         return False
@@ -127,7 +128,7 @@ def _parts(before: Line, line: Line, width: int, first: Line) -> bool:
         return True
     if line.indent != indent and _STARTS_UNIT.match(first.text):
         # The text of an item goes on under its own beginning; what stands further out is no part of it.
-        return line.indent < indent or not (line.text[0].isalnum() or line.text[0] in "\"“«(")
+        return line.indent < indent or not (line.text[0].isalnum() or line.text[0] in '"“«(')
     size = _columns(before)
     if size > WRAP_LIMIT or (before.text.isupper() and not line.text.isupper()):
         return True

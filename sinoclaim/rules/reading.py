@@ -176,7 +176,7 @@ class AbbreviationFile:
 
 
 def line_key(line: str) -> str:
-    """Return a line as phrases are compared: without case, bullets, outer punctuation, a wiki's "[edit]", double spaces.
+    """Return a line as phrases are compared: without case, bullets, outer punctuation, "[edit]", double spaces.
 
     >>> line_key("  • Skip to  main content »")
     'skip to main content'
@@ -215,7 +215,7 @@ def build_reading(furniture: FurnitureFile, abbreviations: AbbreviationFile) -> 
 
 
 def _stops(rules: tuple[StopRule, ...]) -> dict[str, StopKind]:
-    """Return the kind of each form; what a rule spells out ("Ft" for fort) goes before a form made of another ("ft")."""
+    """Return the kind of each form; a spelling of a rule ("Ft" for fort) goes before one made of another ("ft")."""
     words = [(word.rstrip("."), rule.kind) for rule in rules for word in rule.words]
     return {form: kind for word, kind in words for form in written_forms(word)} | dict(words)
 

@@ -9,8 +9,9 @@ from sinoclaim.model.sentence import Sentence
 from sinoclaim.model.span import Span
 
 _LINKS = {
-    "en": "and|but|while|which|who|whom|whose|when|where|whereas|although|though|because|so|until|since|after|before|if|as|for|yet|nor|or",
-    "ru": "а|но|и|который|которая|которое|которые|которого|которой|которых|которым|которому|когда|что|чтобы|хотя|потому|поэтому|так|однако|где|если|пока|причём|причем|затем",
+    "en": "and|but|while|which|who|whom|whose|when|where|whereas|although|though|because|so|until|since|after|before|if"
+    "|as|for|yet|nor|or",
+    "ru": "а|но|и|котор[а-я]{2,3}|когда|что|чтобы|хотя|потому|поэтому|так|однако|где|если|пока|причём|причем|затем",
 }
 """Words that open a clause after a comma, by language."""
 
@@ -21,7 +22,8 @@ _BOUNDARY = {
     "zh": re.compile(rf"{_ALWAYS}|[，,]"),
 }
 _QUOTED = re.compile(
-    r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|「[^「」]{0,2000}」|『[^『』]{0,2000}』|\"[^\"]{0,2000}\"|\([^()]{0,500}\)|（[^（）]{0,500}）|《[^《》]{0,200}》"
+    r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|「[^「」]{0,2000}」|『[^『』]{0,2000}』|\"[^\"]{0,2000}\""
+    r"|\([^()]{0,500}\)|（[^（）]{0,500}）|《[^《》]{0,200}》"
 )
 _LAST_OF_LIST = re.compile(r"\s+(?:and|or|nor|и|или)\s+[A-ZА-ЯЁ\d]")
 _LIST = 40
@@ -34,8 +36,8 @@ _SHORTEST_ELSEWHERE = 12
 def clauses(text: str, sentence: Sentence) -> tuple[Span, ...]:
     """Return the spans of the clauses of a sentence, in order; what stands in quotes or brackets is never split.
 
-    Clauses part at ``;`` ``:`` and dashes, and at a comma before a word that opens a clause (in Chinese at any comma), where
-    both sides are long enough to be one.
+    Clauses part at ``;`` ``:`` and dashes, and at a comma before a word that opens a clause (in Chinese at any comma),
+    where both sides are long enough to be one.
 
     >>> from sinoclaim.model.document import BlockKind
     >>> text = "The treaty was signed in February, but the railway was not returned until 1952."

@@ -16,7 +16,7 @@ _ENDS = ".!?…。！？"
 
 
 def join_blocks(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last index of each run of blocks that is split into sentences as one; most runs are one block."""
+    """Yield the first and last index of each run of blocks that is split as one; most runs are one block."""
     index = 0
     while index < len(blocks):
         last = _run_end(text, blocks, index)

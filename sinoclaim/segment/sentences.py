@@ -83,7 +83,7 @@ def _visible(text: str, start: int, end: int) -> int:
 
 
 def _within_limit(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentence in one piece, or in several if it is too long: at semicolons, else at spaces, else anywhere."""
+    """Yield the sentence in one piece, or several if it is too long: at semicolons, else at spaces, else anywhere."""
     if end - start <= _LONG:
         yield start, end
         return

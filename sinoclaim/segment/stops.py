@@ -7,7 +7,8 @@ import re
 from sinoclaim.rules.reading import LineKind, ReadingTables, StopKind, line_key
 
 STOP = re.compile(
-    r"(?P<mark>\.(?:[ \u00a0]\.){1,6}|[.!?…。！？｡]{1,20})(?P<closed>[\"'”’»›」』)\]）】〉》]{0,6})(?P<note>(?:\[\^?\d{1,4}\]|\[[a-z]\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,6})"
+    r"(?P<mark>\.(?:[ \u00a0]\.){1,6}|[.!?…。！？｡]{1,20})(?P<closed>[\"'”’»›」』)\]）】〉》]{0,6})"
+    r"(?P<note>(?:\[\^?\d{1,4}\]|\[[a-z]\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}){0,6})"
 )
 """A mark that may end a sentence, with the quotes and brackets closed after it and the note marks glued to it."""
 
@@ -27,6 +28,7 @@ _SAID = 12
 """Characters after a closing quote that are looked at for a verb of saying."""
 _RUN_IN = 40
 """Characters; a longer beginning is no date, number or article of a list."""
+_SETTING = 120
 _SETTING_WORDS = 8
 """Words before "1950 г." that may be no more than a setting of time."""
 
@@ -102,9 +104,9 @@ def _ends_before(text: str, begin: int, stop: re.Match[str], visible: int, table
     token = _token(text, begin, stop.start())
     if lower:
         return _is_casual(text, begin) and len(token) > 2 and token.isalpha() and token not in tables.stops
-    if stop.start() - begin <= _RUN_IN or "\n" in text[stop.start() - _RUN_IN : stop.start()]:
-        if _is_run_in(text, begin, stop.start(), tables):
-            return False
+    near = stop.start() - begin <= _RUN_IN or "\n" in text[stop.start() - _RUN_IN : stop.start()]
+    if near and _is_run_in(text, begin, stop.start(), tables):
+        return False
     kind = _kind_of(text, begin, stop.start(), token, tables)
     return kind is None or _ends_after(kind, text, begin, stop.start(), visible, tables)
 
@@ -168,6 +170,8 @@ def _leads_to_number(text: str, visible: int, tables: ReadingTables) -> bool:
 
 def _is_setting(text: str, begin: int, position: int, tables: ReadingTables) -> bool:
     """Tell whether a Russian sentence so far says no more than when: "В декабре 1949 г. Мао прибыл"."""
+    if position - begin > _SETTING:
+        return False
     words = text[begin:position].split(None, _SETTING_WORDS + 1)
     return len(words) <= _SETTING_WORDS and bool(words) and (words[0] in tables.settings or words[0][0].isdigit())
 

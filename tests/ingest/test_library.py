@@ -47,7 +47,7 @@ def test_files_of_one_name_stay_apart(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_document() -> None:
-    library = read_paths([Path("-")], TABLES, stdin=io.BytesIO("Mao left.".encode()))
+    library = read_paths([Path("-")], TABLES, stdin=io.BytesIO(b"Mao left."))
     assert [(document.name, document.text) for document in library.documents] == [("stdin.txt", "Mao left.")]
 
 

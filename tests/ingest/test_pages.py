@@ -28,7 +28,8 @@ def test_blocks_of_a_page(page: dict[str, Any]) -> None:
     found = [(b.kind.value, b.speaker, document.text[b.start : b.end]) for b in document.blocks]
     expected = [tuple(line.split("|", 2)) for line in page["blocks"]]
     shown = [
-        (kind, speaker, text[: len(begin)]) for (kind, speaker, text), (_, _, begin) in zip(found, expected, strict=False)
+        (kind, speaker, text[: len(begin)])
+        for (kind, speaker, text), (_, _, begin) in zip(found, expected, strict=False)
     ]
     assert shown == expected
     assert len(found) == len(expected)
@@ -39,7 +40,8 @@ def test_blocks_of_a_page(page: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "line"), [pytest.param(rule, line, id=f"{rule.id}: {line[:40]}") for rule in FURNITURE.rule for line in rule.finds]
+    ("rule", "line"),
+    [pytest.param(rule, line, id=f"{rule.id}: {line[:40]}") for rule in FURNITURE.rule for line in rule.finds],
 )
 def test_rule_finds_its_examples(rule: LineRule, line: str) -> None:
     assert TABLES.lines[rule.kind].match(line.strip(), line_key(line)) is not None
@@ -66,7 +68,38 @@ def test_a_bad_pattern_names_its_rule() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Home", "Notes", "22 December", "\n", "\n\n", "\r\n", "\r", " ", "\t", "[5] yes", "u/x1: no", "Stalin: yes", "> quote", "- item", "1. 1.", "© 2020", "PEKING, May 27.—It", "旅顺", "\x00", "\u2028", "\x85", "---", "| a | b |", "# T", "By A. Smith", "related", "条约签订。", "Мао", "• a [b]", "said the man."]
+    [
+        "Home",
+        "Notes",
+        "22 December",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\t",
+        "[5] yes",
+        "u/x1: no",
+        "Stalin: yes",
+        "> quote",
+        "- item",
+        "1. 1.",
+        "© 2020",
+        "PEKING, May 27.—It",
+        "旅顺",
+        "\x00",
+        "\u2028",
+        "\x85",
+        "---",
+        "| a | b |",
+        "# T",
+        "By A. Smith",
+        "related",
+        "条约签订。",
+        "Мао",
+        "• a [b]",
+        "said the man.",
+    ]
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=200))
 
@@ -92,7 +125,9 @@ def test_reading_twice_gives_the_same(text: str) -> None:
     assert document_from_text("a.txt", text, TABLES) == document_from_text("a.txt", text, TABLES)
 
 
-@pytest.mark.parametrize("unit", ["a", "1 ", "[1] ", "> ", "- ", "| ", "A: b\n", "•", "\n", "---\n", "u/", "(", "年", "By A ", "\t"])
+@pytest.mark.parametrize(
+    "unit", ["a", "1 ", "[1] ", "> ", "- ", "| ", "A: b\n", "•", "\n", "---\n", "u/", "(", "年", "By A ", "\t"]
+)
 def test_long_runs_take_no_time(unit: str) -> None:
     check_cover(document_from_text("a.md", unit * (100_000 // len(unit)), TABLES))
 

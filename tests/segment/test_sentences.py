@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from sinoclaim.ingest.readers import document_from_text
 from sinoclaim.model.document import Block, BlockKind, Document
-from sinoclaim.rules.reading import ReadingTables, load_reading
+from sinoclaim.rules.reading import AbbreviationFile, ReadingTables, StopKind, StopRule, load_reading
+from sinoclaim.rules.tomlfile import DATA, read_toml
 from sinoclaim.segment import segment
 from sinoclaim.segment.sentences import LIMIT, split
 
@@ -54,6 +56,18 @@ def test_there_are_as_many_places_to_leave_alone_as_to_split() -> None:
     assert left_alone >= splits
 
 
+RULES = read_toml(DATA / "lexicon" / "abbreviations.toml", AbbreviationFile).rule
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_rules_about_stops_show_both_sides(rule: StopRule) -> None:
+    """A rule finds stops that end nothing and leaves those that do; rules of kind "ends" the other way round."""
+    one, two = (rule.leaves, rule.finds) if rule.kind is StopKind.ENDS else (rule.finds, rule.leaves)
+    assert rule.source
+    assert {text: len(split_all(text, TABLES)) for text in one} == dict.fromkeys(one, 1)
+    assert {text: len(split_all(text, TABLES)) for text in two} == dict.fromkeys(two, 2)
+
+
 PIECES = st.sampled_from(
     [
         "Mao left. ",
@@ -89,7 +103,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=2
 def test_splitting_keeps_every_visible_character_in_order(text: str) -> None:
     spans = list(split(text, 0, len(text), TABLES))
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
-    assert all(end <= following for (_, end), (following, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= following for (_, end), (following, _) in itertools.pairwise(spans))
     assert all(0 < end - start <= LIMIT for start, end in spans)
 
 
