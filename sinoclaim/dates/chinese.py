@@ -20,14 +20,15 @@ from sinoclaim.dates.expression import (
     Shape,
     VagueReference,
 )
+from sinoclaim.dates.scanning import scannable
 from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
 
 _Reader = Callable[[str, int, int, Grammar], Expression | None]
 
-# At one place the longest reading wins, and of equals the first: 三日后 is a distance, 五〇年十月 a month.
-_READERS: Final[tuple[_Reader, ...]] = (read_numeric, read_decade, read_word, read_point, read_length)
+# At one place the longest reading wins, and of equals the first: 三日后 is a distance, 历时三日 a length.
+_READERS: Final[tuple[_Reader, ...]] = (read_numeric, read_decade, read_word, read_length, read_point)
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇○零一二两兩三四五六七八九十百千廿卅万萬亿億.第")
 _LOOK_BACK: Final = 10
 
@@ -48,7 +49,7 @@ def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
 def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
     """Yield the single expressions, each read at a place where the scan says that one may begin."""
     reached = start
-    for trigger in grammar.patterns.trigger.finditer(text[start:end]):
+    for trigger in grammar.patterns.trigger.finditer(scannable(text[start:end])):
         place = start + trigger.start()
         if place < reached:
             continue

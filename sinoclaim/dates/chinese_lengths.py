@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sinoclaim.dates.chinese_numerals import read_numeral, read_pair
+from sinoclaim.dates.chinese_numerals import is_positional, read_numeral, read_pair
 from sinoclaim.dates.chinese_points import Grammar
 from sinoclaim.dates.expression import Amount, Expression, Length, RelativePoint, Shape, Unit, exactly
 from sinoclaim.dates.tables import Lexicon
@@ -32,7 +32,7 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
     match = grammar.patterns.length.match(text, start, end)
     if match is None or (start > 0 and text[start - 1] in grammar.lexicon.number_table("length_guards")):
         return None
-    if match["unit1"] == "年" and len(match["amount1"]) == _FULL_YEAR and read_numeral(match["amount1"]):
+    if match["unit1"] == "年" and _is_year(match["amount1"]):
         return None
     if match["unit1"] == "日" and not _counts_days(text, match, grammar.lexicon):
         return None
@@ -48,6 +48,13 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
         return Expression(start=start, end=match.end(), shape=distance, rule="zh.distance")
     stop = match.start("after") if match["after"] else match.end()
     return Expression(start=start, end=stop, shape=Length(tuple(counts)), rule="zh.length")
+
+
+def _is_year(numeral: str) -> bool:
+    """Say whether the numeral before 年 is written like a year: in four digits, or two that make no count (五〇)."""
+    if len(numeral) == _FULL_YEAR:
+        return read_numeral(numeral) is not None
+    return len(numeral) > 1 and is_positional(numeral) and read_pair(numeral) is None
 
 
 def _counts_days(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from sinoclaim.dates.russian_patterns import patterns_for
 from sinoclaim.dates.russian_points import read_point
 from sinoclaim.dates.russian_spans import read_decade, read_hour, read_night, read_numeric, read_word
 from sinoclaim.dates.russian_words import Grammar, fold, look_up
+from sinoclaim.dates.scanning import scannable
 from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
@@ -51,7 +52,7 @@ def read_russian(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
 def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
     """Yield the single expressions, each read at a place where the scan says that one may begin."""
     reached = start
-    for trigger in grammar.patterns.trigger.finditer(text[start:end]):
+    for trigger in grammar.patterns.trigger.finditer(scannable(text[start:end])):
         place = start + trigger.start()
         if place < reached or (place and (text[place - 1].isalnum() or text[place - 1] in "№_")):
             continue

@@ -67,7 +67,7 @@ def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar
             found["part"] is not None
             or look_up(found["season"], grammar.lexicon.number_table("adverbial_seasons")) is not None
         )
-    if found["weekday0"]:
+    if found["weekday0"] or found["weekday"]:
         before = grammar.patterns.weekly.search(text, max(0, match.start() - _LOOK_BACK), match.start())
         return before is not None and not found["daypart0"] and not found["part"]
     return bool(found["part"] and found["bare"])
@@ -161,11 +161,7 @@ def _with_year(point: CalendarPoint, found: _Groups, lexicon: Lexicon) -> Calend
         return replace(point, year=year)
     if found["yearwords"]:
         value = read_ordinal(found["yearwords"], lexicon)
-        if (
-            value is None
-            or value < _OLDEST_SHORT_YEAR
-            or (point.month is None and value % 100 == value and value < _OLDEST_SHORT_YEAR)
-        ):
+        if value is None or value < _OLDEST_SHORT_YEAR:
             message = "no year in words"
             raise ValueError(message)
         return replace(point, year=value) if value > 99 else replace(point, short_year=value)
