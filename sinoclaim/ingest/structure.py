@@ -181,11 +181,7 @@ def _place_line(page: _Page, unit: Unit, text: str) -> bool:
 
 def _opens(page: _Page, kind: LineKind) -> bool:
     """Tell whether a section may start here: a page does not begin with its notes, and a list is no heading."""
-    return (
-        kind is not LineKind.NOTES_SECTION
-        or BlockKind.PARAGRAPH in page.seen
-        or page.section in _UNREAD
-    )
+    return kind is not LineKind.NOTES_SECTION or BlockKind.PARAGRAPH in page.seen or page.section in _UNREAD
 
 
 def _place_section(page: _Page, unit: Unit, kind: LineKind) -> None:

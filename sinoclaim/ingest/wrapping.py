@@ -102,7 +102,7 @@ def _chunk_width(chunk: Sequence[Line]) -> int:
     In a wrapped chunk most lines are so full that the next word would not have fitted.
     """
     width = max(map(_columns, chunk))
-    if len(chunk) < 3 or not _NARROWEST <= width <= WRAP_LIMIT:
+    if len(chunk) < 4 or not _NARROWEST <= width <= WRAP_LIMIT:
         return WRAP_LIMIT
     full = sum(not _fits(before, line, width) for before, line in itertools.pairwise(chunk))
     return width if full * 10 >= (len(chunk) - 1) * 7 else WRAP_LIMIT
