@@ -11,12 +11,27 @@ from tests.cli.running import clash, run
 from tests.report.schemas import strict_validator, strictly
 from tests.report.test_terminal import COMMANDS, DIRTY, EVIL
 
+NAME = EVIL.replace("\0", "").replace("/", "")[:60]
 
-@pytest.mark.parametrize(("evil", "name"), [(EVIL, "b"), ("", EVIL.replace("\0", "").replace("/", "")[:60])])
+
+@pytest.mark.parametrize(("evil", "name"), [(EVIL, "b"), ("", NAME)], ids=["text", "name"])
 def test_no_control_character_reaches_the_screen(tmp_path: Path, evil: str, name: str) -> None:
-    done = run("check", "corpus", cwd=clash(tmp_path, evil, name))
-    assert done.returncode == 1, done.stderr  # the hostile text was really quoted
+    done = run("check", "corpus", "--silences", cwd=clash(tmp_path, evil, name))
+    assert done.returncode in {0, 1}
     assert not DIRTY.search((done.stdout + done.stderr).decode("utf-8"))
+
+
+def test_hostile_characters_are_quoted_and_made_visible(tmp_path: Path) -> None:
+    evil = re.sub("[\n-\r]", "", EVIL)  # without line breaks, which end the sentence
+    clash(tmp_path)
+    hostile = f"Port Arthur was handed over on 26 October 1955 {evil}."
+    (tmp_path / "corpus" / "b.txt").write_text(hostile, "utf-8", newline="")
+    done = run("check", "corpus", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr  # the hostile text was really quoted
+    shown = done.stdout.decode("utf-8")
+    assert not DIRTY.search(shown)
+    assert "<U+202E>" in shown
+    assert "␛" in shown
 
 
 def test_no_control_character_reaches_the_screen_from_configuration_or_arguments(tmp_path: Path) -> None:
