@@ -9,7 +9,7 @@ from typing import Final
 from sinoclaim.quantities import context
 from sinoclaim.quantities.nouns import find_head
 from sinoclaim.quantities.tables import Cue, LanguageTable, QuantityTables
-from sinoclaim.quantities.tokens import Token
+from sinoclaim.quantities.tokens import Token, TokenKind
 from sinoclaim.quantities.values import Quantity
 
 _ZERO_REACH: Final = 4
@@ -22,7 +22,11 @@ def read_nought(
 ) -> tuple[Quantity | None, int]:
     """Read "not one British soldier", "no casualties", "nobody", "without interest": a stated nought."""
     after = at + len(cue.words)
-    head = find_head(tokens, after, table, value=_SEVERAL if cue.value == "plural" else _ONE)
+    head = find_head(tokens, after, table, value=_SEVERAL)
+    if head.noun is None and cue.value != "plural":
+        head = find_head(tokens, after, table, value=_ONE)
+    if any(token.kind is TokenKind.FIGURE or token.word in table.numbers for token in tokens[after : head.last + 1]):
+        return None, after
     unit, noun, kind, implied, last = cue.unit, "", "", "", after - 1
     if not cue.unit:
         if head.noun is None or head.noun.measure or head.last - after >= _ZERO_REACH:

@@ -14,6 +14,8 @@ _REACH: Final = 6
 _HANZI_REACH: Final = 9
 _LONGEST_PHRASE: Final = 3
 _SHORTEST: Final = 4
+_HYPHENATED: Final = 2
+"""Tokens of the "-man" in "12-man team": what is counted stands right after the hyphen."""
 _HANZI_NOUN: Final = 2
 
 
@@ -71,8 +73,7 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
         if known is not None:
             found = Head(known[0], known[0].lemma, known[1])
             at = known[1] + 1
-            # In Russian the head comes first and its attribute after it, in the genitive; in English it comes last.
-            if table.language == "ru" or (known[0].plural and not _noun_follows(tokens, at, table)):
+            if _ends_phrase(tokens, start, at, known[0], table):
                 break
             continue
         if token.kind is TokenKind.TAKEN or (token.word == "-" and found is NOTHING):
@@ -85,6 +86,16 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
         guess = guess if guess.word or found.noun else _guess(token, at, table, value)
         at += 1
     return found if found.noun else guess
+
+
+def _ends_phrase(tokens: Sequence[Token], start: int, at: int, noun: Noun, table: LanguageTable) -> bool:
+    """Tell whether the noun before token ``at`` is the head, so that what follows it no longer matters.
+
+    In Russian the head comes first and its attribute after it, in the genitive; in English the head comes last.
+    """
+    if table.language == "ru" or (tokens[start].word == "-" and at - start <= _HYPHENATED):
+        return True
+    return noun.plural and not _noun_follows(tokens, at, table)
 
 
 def _may_be_head(
