@@ -20,7 +20,7 @@ from tests.docs.pages import PAGES, ROOT, WIDTH, Fenced, Shown, agrees, blocks, 
 
 SHOWN = [item for page in PAGES for item in shown(page)]
 PYTHON = [block for page in PAGES for block in blocks(page, "pycon")]
-INSTALLING = re.compile(r"(?:make|git|python3?|pip|pipx|uv|source|\. )\b.*|cd \S+|#.*|")
+INSTALLING = re.compile(r"(?:make|\.venv/bin/python|git|python3?|pip|pipx|uv|source|\. )\b.*|cd \S+|#.*|")
 """Lines of ``sh`` blocks, which are not run: they install, or call what runs this test."""
 
 
