@@ -1,0 +1,201 @@
+"""Find every form of the gazetteer and of the noun lexicon in a text, in one pass of one automaton."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeVar
+
+import re2
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from sinoclaim.rules.name_forms import Flag, Sense
+from sinoclaim.rules.names import NameTable
+from sinoclaim.rules.nouns import NounSense
+from sinoclaim.rules.spelling import NO_ENDING, fold
+
+LONGEST_ENDING: Final = 5
+HAN_FROM: Final = "\u2e80"
+"""Chinese is written without spaces, so forms from here on need no boundary."""
+
+NUMBERS: Final = (
+    r"\b([0-9]{1,4})(?:st|nd|rd|th|d)\b"
+    r"|\b(ORDINALS)\b"
+    r"|\b([ivxl]+) (?:army )?corps\b"
+    r"|([0-9]{1,4})-?(?:ый|ой|ий|й|ого|его|го|ому|ему|му|ым|им|ом|ем|м|ая|яя|я|ую|юю|ю|ей|х)(?:[^\pL]|$)"
+    r"|(第?(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7}))"
+)
+"""The number of a unit: 64th, Sixty-fourth, XIII Corps, 64-й, 第六十四."""
+
+CAPITALISED: Final = r"\p{Lu}[\pL\p{Nd}'’\-]*"
+QUOTED_TITLE: Final = r"《([^《》\n]{1,60})》|「([^「」\n，。！？；：]{2,14})」"
+
+NamedSpan = tuple[int, int, str]
+"""Start and end of a sentence in the text, and its language."""
+
+
+class Entry(NamedTuple):
+    """What the matcher knows of one form."""
+
+    bounded: bool
+    plain: bool
+    senses: tuple[Sense, ...]
+    nouns: tuple[NounSense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """An automaton over all forms of a table, with an entry for each of its patterns, and the patterns of other names.
+
+    ``numbers`` finds the numbers of military units in folded text, ``capitals`` capitalised words, ``titles``, ``dotted``
+    and ``surnames`` Chinese titles in brackets, foreign names with a raised dot, and surnames before titles.
+    """
+
+    automaton: AhoCorasick
+    entries: tuple[Entry, ...]
+    numbers: re.Pattern[str]
+    capitals: re.Pattern[str]
+    titles: re.Pattern[str]
+    dotted: re.Pattern[str]
+    surnames: re.Pattern[str]
+
+
+class NameHit(NamedTuple):
+    """A stretch of text that may be a known name."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class NounHit(NamedTuple):
+    """A stretch of text that is a noun of the lexicon."""
+
+    start: int
+    end: int
+    senses: tuple[NounSense, ...]
+
+
+Hit = TypeVar("Hit", NameHit, NounHit)
+
+
+def build_matcher(table: NameTable) -> Matcher:
+    """Return the automaton that finds all forms of a table."""
+    patterns = sorted(table.forms.keys() | table.nouns.keys())
+    entries = []
+    for pattern in patterns:
+        senses, nouns = table.forms.get(pattern, ()), table.nouns.get(pattern, ())
+        plain = all(sense.endings is NO_ENDING or sense.endings == NO_ENDING for sense in (*senses, *nouns))
+        entries.append(Entry(pattern[0] < HAN_FROM, plain, senses, nouns))
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False)
+    marks = table.marks
+    ordinals = "|".join(sorted(marks.ordinals, key=lambda word: (-len(word), word)))
+    return Matcher(
+        automaton,
+        tuple(entries),
+        numbers=re2.compile(NUMBERS.replace("ORDINALS", ordinals)),
+        capitals=re2.compile(CAPITALISED),
+        titles=re2.compile(QUOTED_TITLE),
+        dotted=re2.compile(f"([{marks.han_sounds}]{{1,6}}(?:·[{marks.han_sounds}]{{1,7}})+)"),
+        surnames=re2.compile(rf"([{marks.han_surnames}]\p{{Han}}{{0,2}}?)(?:{'|'.join(marks.han_titles)})"),
+    )
+
+
+def fold_document(text: str, table: NameTable, spans: Iterable[NamedSpan]) -> str:
+    """Return the folded text, in Chinese documents with traditional characters turned into simplified ones."""
+    folded = fold(text)
+    if any(language == "zh" for _, _, language in spans):
+        folded = folded.translate(table.marks.traditional)
+    return folded
+
+
+def scan(text: str, folded: str, matcher: Matcher) -> tuple[list[NameHit], list[NounHit]]:
+    """Return the hits of names and of nouns, each leftmost-longest and without overlaps.
+
+    Names and nouns are chosen separately, so "railway" inside "Changchun Railway" is a hit too.
+    """
+    names: list[NameHit] = []
+    nouns: list[NounHit] = []
+    entries, size = matcher.entries, len(folded)
+    for pattern, start, stop in matcher.automaton.find_matches_as_indexes(folded, overlapping=True):
+        entry = entries[pattern]
+        end, tail = stop, "-"
+        if entry.bounded:
+            if start and folded[start - 1].isalnum():
+                continue
+            if stop < size and folded[stop].isalpha() and folded[stop] < HAN_FROM:
+                if entry.plain:
+                    continue
+                end = ending_end(folded, stop)
+                tail = folded[stop:end]
+        if entry.senses:
+            senses = tuple(s for s in entry.senses if tail in s.endings and not _wrong_case(text, start, stop, s))
+            if senses:
+                names.append(NameHit(start, end, senses))
+        if entry.nouns:
+            kinds = tuple(noun for noun in entry.nouns if tail in noun.endings)
+            if kinds:
+                nouns.append(NounHit(start, end, kinds))
+    return _split_pairs(_leftmost_longest(names)), _leftmost_longest(nouns)
+
+
+def _split_pairs(hits: list[NameHit]) -> list[NameHit]:
+    """Return the hits, with each 中苏 (entity "china+ussr") as one hit a character; an empty part is no hit (访苏)."""
+    split: list[NameHit] = []
+    for hit in hits:
+        sense = hit.senses[0]
+        if "+" not in sense.entity:
+            split.append(hit)
+            continue
+        for offset, entity in enumerate(sense.entity.split("+")):
+            if entity:
+                at = hit.start + offset
+                split.append(NameHit(at, at + 1, (sense._replace(entity=entity),)))
+    return split
+
+
+def ending_end(folded: str, stop: int) -> int:
+    """Return where the letters after ``stop`` end, or ``stop`` if there are more than an ending can have."""
+    end = stop
+    limit = min(len(folded), stop + LONGEST_ENDING + 1)
+    while end < limit and folded[end].isalpha():
+        end += 1
+    return end if end - stop <= LONGEST_ENDING else limit
+
+
+def within_spans(hits: Iterable[Hit], spans: Sequence[NamedSpan]) -> list[Hit]:
+    """Return the hits that lie inside one of the spans, which are sorted and do not overlap."""
+    starts = [span[0] for span in spans]
+    kept = []
+    for hit in hits:
+        index = bisect_right(starts, hit.start) - 1
+        if index >= 0 and hit.end <= spans[index][1]:
+            kept.append(hit)
+    return kept
+
+
+def _wrong_case(text: str, start: int, stop: int, sense: Sense) -> bool:
+    """Tell whether a form that is read only with its capitals stands without them, or all in capitals."""
+    if not sense.flags & Flag.STRICT:
+        return False
+    found = text[start:stop]
+    if any(mark.isupper() and not here.isupper() for mark, here in zip(sense.exact, found, strict=False)):
+        return True
+    return found.isupper() and not sense.exact.isupper()
+
+
+def _leftmost_longest(hits: list[Hit]) -> list[Hit]:
+    """Return the hits without overlaps: of those that start first the longest, and so on."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    chosen: list[Hit] = []
+    reached = 0
+    for hit in hits:
+        if hit.start >= reached:
+            chosen.append(hit)
+            reached = hit.end
+        elif chosen and (hit.start, hit.end) == (chosen[-1].start, chosen[-1].end):
+            merged = dict.fromkeys((*chosen[-1].senses, *hit.senses))
+            chosen[-1] = chosen[-1]._replace(senses=tuple(merged))  # type: ignore[arg-type]
+    return chosen

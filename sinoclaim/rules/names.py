@@ -1,0 +1,215 @@
+"""Load the gazetteer into one frozen table: entities, the forms that name them, nouns by class, descriptions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from sinoclaim.errors import RuleError
+from sinoclaim.rules.name_forms import Flag, FormMaker, Sense, Spelling, parts_of
+from sinoclaim.rules.name_marks import MarkFiles, Marks, read_marks
+from sinoclaim.rules.nouns import NounClass, NounSense, read_nouns
+from sinoclaim.rules.spelling import Cases, read_declensions, read_syllables
+
+ENTITY_FILES: Final = ("countries", "events", "organisations", "people", "places", "treaties", "works")
+"""The files of names, each a table of types, each type a table of entities by id."""
+
+KNOWN_KEYS: Final = frozenset({
+    "label", "en", "zh", "ru", "adj", "people", "pinyin", "known", "within", "capital_of", "stands_for", "side",
+    "classes", "offices",
+})  # fmt: skip
+
+MAX_DEPTH: Final = 8
+"""Places are nested at most this deep; a longer chain is a mistake in the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a person held: its id and the first and last year (0 and 9999 where not known).
+
+    >>> Office.read("premier 1949..1976")
+    Office(title='premier', first=1949, last=1976)
+    """
+
+    title: str
+    first: int = 0
+    last: int = 9999
+
+    @classmethod
+    def read(cls, text: str) -> Office:
+        """Return the office written as ``title first..last``; a year may be left out."""
+        title, _, years = text.partition(" ")
+        first, _, last = years.partition("..")
+        return cls(title, int(first or 0), int(last or 9999))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One person, place, country, organisation, treaty, event or work.
+
+    ``within`` are the places directly around a place; ``side`` is the country of a person, army or government;
+    ``stands_for`` is the country for whose government a place or building may speak ("Moscow"). ``known`` entities
+    win over namesakes of whom the document says nothing.
+    """
+
+    id: str
+    type: str
+    label: str
+    classes: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    capital_of: str = ""
+    stands_for: str = ""
+    side: str = ""
+    offices: tuple[Office, ...] = ()
+    known: bool = False
+    given: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTable:
+    """Everything that is known of names, ready to be matched; immutable after loading.
+
+    ``forms`` maps a folded form (see `fold`) to what it may name; ``nouns`` a folded form to the classes of noun it may be.
+    """
+
+    entities: Mapping[str, Entity]
+    forms: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, tuple[NounSense, ...]]
+    noun_classes: tuple[NounClass, ...]
+    marks: Marks
+    around: Mapping[str, frozenset[str]]
+    """For each entity all that it lies within, at any depth."""
+
+    def within(self, inner: str, outer: str) -> bool:
+        """Tell whether ``inner`` lies inside ``outer`` and is another thing (a city in a province in a country)."""
+        return outer in self.around.get(inner, frozenset())
+
+    def same_or_within(self, inner: str, outer: str) -> bool:
+        """Tell whether ``inner`` is ``outer`` or lies inside it."""
+        return inner == outer or self.within(inner, outer)
+
+    def side_of(self, entity: str) -> str:
+        """Return the country that an entity belongs to, acts for or is; "" if the table does not say."""
+        found = self.entities.get(entity)
+        if found is None:
+            return ""
+        return found.id if found.type == "country" else found.side or found.stands_for
+
+
+def load_names(root: Traversable) -> NameTable:
+    """Read ``root/names`` and ``root/lexicon/nouns.toml`` and return the table of names.
+
+    Raises:
+        RuleError: if a file is not TOML, a key is unknown, an id is given twice or an entity refers to one that is not there.
+    """
+    names = root.joinpath("names")
+    syllables = read_syllables(_read(names, "syllables")["syllables"])
+    tables = _read(names, "declensions")
+    marks = MarkFiles(*(_read(names, name) for name in ("marks", "descriptions", "units", "characters")))
+    spelling = Spelling(
+        syllables=syllables,
+        name=read_declensions(tables["name"]),
+        thing=read_declensions(tables["thing"]),
+        cases=Cases(read_declensions(tables["first"]), read_declensions(tables["head"])),
+        adjective=tuple(tables["adjective"].split()),
+    )
+    maker = FormMaker(spelling)
+    entities: dict[str, Entity] = {}
+    for name in ENTITY_FILES:
+        _read_entities(name, _read(names, name), entities, maker)
+    decoys = _read(names, "decoys")
+    for form in parts_of(decoys["decoys"]):
+        maker.add(form, "", Flag.NONE)
+    _add_characters(decoys["characters"], maker)
+    _check_references(entities)
+    nouns, classes = read_nouns(_read(root.joinpath("lexicon"), "nouns"), spelling)
+    return NameTable(
+        entities=entities,
+        forms=maker.finished(),
+        nouns=nouns,
+        noun_classes=classes,
+        marks=read_marks(marks, spelling),
+        around={name: frozenset(_all_around(name, entities)) for name, entity in entities.items() if entity.within},
+    )
+
+
+def _read(folder: Traversable, name: str) -> dict[str, Any]:
+    """Return the content of one data file."""
+    path = folder.joinpath(f"{name}.toml")
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        message = f"{path}: the file is missing; reinstall the package or restore it"
+        raise RuleError(message) from error
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path}: {error}; correct the TOML"
+        raise RuleError(message) from error
+
+
+def _read_entities(file: str, content: Mapping[str, Any], entities: dict[str, Entity], maker: FormMaker) -> None:
+    """Add the entities of one file to ``entities`` and their forms to ``maker``."""
+    for kind, rows in content.items():
+        if not isinstance(rows, dict):
+            continue
+        for name, row in rows.items():
+            if name in entities or not row.keys() <= KNOWN_KEYS:
+                unknown = ", ".join(sorted(row.keys() - KNOWN_KEYS)) or "the id itself, used twice"
+                message = f"names/{file}.toml: [{kind}] {name}: {unknown} is not allowed; correct or rename it"
+                raise RuleError(message)
+            given = maker.add_entity(name, kind, row)
+            entities[name] = _entity(name, kind, row, given)
+
+
+def _add_characters(rows: Mapping[str, str], maker: FormMaker) -> None:
+    """Add runs of countries written with one character each; "+" joins the countries of a run in one sense."""
+    country = {pair[0]: pair[1:] for pair in rows["countries"].split()}
+    for run in rows["runs"].split():
+        maker.add(run, "+".join(country[mark] for mark in run), Flag.ADJECTIVE)
+    for context in rows["contexts"].split():
+        for pair in rows["alone"].split():
+            maker.add(context + pair[0], f"+{pair[1:]}", Flag.NONE)
+
+
+def _entity(name: str, kind: str, row: Mapping[str, Any], given: frozenset[str]) -> Entity:
+    """Return the entity that a row of a file of names describes."""
+    label = row.get("label") or row.get("pinyin") or next(iter(parts_of(row.get("en", ""))), name)
+    return Entity(
+        id=name,
+        type=kind,
+        label=label.rstrip("!?").replace("_", " "),
+        classes=tuple(row.get("classes", "").split()),
+        within=tuple(row.get("within", "").split()),
+        capital_of=row.get("capital_of", ""),
+        stands_for=row.get("stands_for", ""),
+        side=row.get("side", ""),
+        offices=tuple(Office.read(office) for office in parts_of(row.get("offices", ""))),
+        known=row.get("known", False),
+        given=given,
+    )
+
+
+def _all_around(name: str, entities: Mapping[str, Entity]) -> Iterable[str]:
+    """Return all that an entity lies within, at any depth."""
+    found: dict[str, None] = {}
+    level: tuple[str, ...] = entities[name].within
+    for _ in range(MAX_DEPTH):
+        found.update(dict.fromkeys(level))
+        level = tuple(outer for inner in level for outer in entities[inner].within)
+    return tuple(found)
+
+
+def _check_references(entities: Mapping[str, Entity]) -> None:
+    """Raise a `RuleError` that lists the references to entities that do not exist."""
+    missing: dict[str, list[str]] = defaultdict(list)
+    for entity in entities.values():
+        for other in (*entity.within, entity.capital_of, entity.stands_for, entity.side):
+            if other and other not in entities:
+                missing[other].append(entity.id)
+    if missing:
+        listed = "; ".join(f"{other} (in {', '.join(users)})" for other, users in sorted(missing.items()))
+        message = f"names: no entity is called {listed}; add it or correct the reference"
+        raise RuleError(message)
