@@ -25,13 +25,13 @@ def held_out(cases: list[Path]) -> list[Path]:
     return cases[2::3]
 
 
-def score(scorer: Path, cases: list[Path], extra: list[str]) -> dict[str, object]:
+def score(scorer: Path, cases: list[Path], command: str, extra: list[str]) -> dict[str, object]:
     """Run the scorer over copies of the given cases and return its totals."""
     with tempfile.TemporaryDirectory() as folder:
         for case in cases:
             shutil.copytree(case, Path(folder) / case.name)
-        command = [sys.executable, str(scorer), folder, "--command", f"{ROOT / '.venv/bin/sinoclaim'} check --isolated"]
-        done = subprocess.run([*command, *extra], capture_output=True, text=True, check=True)
+        arguments = [sys.executable, str(scorer), folder, "--command", command, *extra]
+        done = subprocess.run(arguments, capture_output=True, text=True, check=True)
     lines = done.stdout.strip().splitlines()
     if extra:
         print("\n".join(lines[:-1]))
@@ -43,9 +43,8 @@ def main() -> int:
     """Print a row for every set that is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument(
-        "--verbose", action="store_true", help="list misses and false alarms, but never of held-out cases"
-    )
+    parser.add_argument("--verbose", action="store_true", help="list misses and false alarms, never of held-out cases")
+    parser.add_argument("--command", default=f"{Path(sys.executable).parent / 'sinoclaim'} check --isolated")
     parser.add_argument("--only", default="", help="measure only the sets whose name contains this")
     args = parser.parse_args()
     gold = args.shared / "gold"
@@ -61,7 +60,7 @@ def main() -> int:
             if not chosen or args.only not in label:
                 continue
             verbose = ["--verbose"] if args.verbose and label.endswith("read") else []
-            totals = score(gold / "score.py", chosen, verbose)
+            totals = score(gold / "score.py", chosen, args.command, verbose)
             print(f"| {label} | " + " | ".join(str(totals[c]) for c in COLUMNS) + " |", flush=True)
     return 0
 

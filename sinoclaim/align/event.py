@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
+from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.score import common_words
-from sinoclaim.dates.intervals import gap_days, share_day
-from sinoclaim.model.claim import Claim, ClaimTime
+from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Evidence
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
@@ -41,6 +41,12 @@ class Match:
     evidence: tuple[Evidence, ...]
     same_frame: bool
 
+    def identified(self) -> bool:
+        """Tell whether both sides say what the event befell: the first core role, filled by things that can be one."""
+        essential = self.frame.core[:1]
+        known = {Likeness.SAME, Likeness.PART, Likeness.LIKE}
+        return all(role in self.roles and self.roles[role].likeness in known for role in essential)
+
     def differing(self) -> tuple[str, ...]:
         """Return the roles whose fillers are different things."""
         return tuple(sorted(r for r, like in self.roles.items() if like.likeness is Likeness.DIFFERENT))
@@ -62,15 +68,6 @@ def _role_evidence(a: Claim, b: Claim, frame: Frame, names: NameTable) -> tuple[
         if weight:
             evidence.append(Evidence(what=f"role {role}: {like.likeness}", detail=like.detail, weight=weight))
     return roles, evidence
-
-
-def days_apart(a: ClaimTime | None, b: ClaimTime | None) -> int | None:
-    """Return how many days lie between two times (0 if they share one), or ``None`` if one is not known."""
-    if a is None or b is None:
-        return None
-    if share_day(a.interval, b.interval):
-        return 0
-    return gap_days(a.interval, b.interval)
 
 
 def _time_evidence(a: Claim, b: Claim) -> list[Evidence]:

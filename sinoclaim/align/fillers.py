@@ -15,6 +15,9 @@ GENERIC: Final = frozenset({"name", "people", "place", "country", "organisation"
 """Classes too wide for two fillers of one class to be the same thing."""
 
 
+FORCES: Final = frozenset({"troops", "unit", "army"})
+
+
 class Likeness(StrEnum):
     """How two fillers relate."""
 
@@ -49,6 +52,8 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
     kinds = {_kind(e, names) for e in left} & {_kind(e, names) for e in right}
     if sides and "person" not in kinds:
         return Likened(Likeness.LIKE, f"both of {'+'.join(sorted(sides))}")
+    if not kinds and not any(names.side_of(e) for e in left | right):
+        return Likened(Likeness.OPEN, "things of two kinds")
     return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(left))} against {'+'.join(sorted(right))}")
 
 
@@ -63,11 +68,18 @@ def _nouns(a: Filler, b: Filler, names: NameTable) -> Likened:
     shared = set(a.classes) & set(b.classes) - GENERIC
     if owners[0] and owners[1] and not owners[0] & owners[1] and shared:
         return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(owners[0]))} against {'+'.join(sorted(owners[1]))}")
+    if _one_and_many(a, b) or _one_and_many(b, a):
+        return Likened(Likeness.DIFFERENT, "one person against a force")
     if a.head and b.head and alike(a.head, b.head) >= HEADS_ALIKE:
         return Likened(Likeness.LIKE, a.head)
     if shared:
         return Likened(Likeness.LIKE, "+".join(sorted(shared)))
     return Likened(Likeness.OPEN, "")
+
+
+def _one_and_many(a: Filler, b: Filler) -> bool:
+    """Tell whether one is a person and the other a body of troops."""
+    return "person" in a.classes and "person" not in b.classes and bool(FORCES & set(b.classes))
 
 
 def compare_fillers(a: Filler | None, b: Filler | None, names: NameTable) -> Likened:

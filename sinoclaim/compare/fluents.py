@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from sinoclaim.align.event import days_apart
 from sinoclaim.align.fillers import Likeness, compare_fillers
+from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import is_planned
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.model.claim import Claim, Filler, Polarity

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinoclaim.align.event import Match, days_apart
+from sinoclaim.align.event import Match
 from sinoclaim.align.fillers import Likeness
+from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Interval, Precision
-from sinoclaim.model.claim import Claim, Polarity
+from sinoclaim.model.claim import Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.quantities.compare import Relation, relate
 from sinoclaim.quantities.values import Quantity
@@ -31,6 +32,16 @@ def _slack(*intervals: Interval) -> int:
     return max((APPROXIMATE_SLACK[i.precision] for i in intervals if i.approximate), default=0)
 
 
+def _begun_too_late(a: Claim, b: Claim) -> bool:
+    """Tell whether one claim has a thing begin after the other has it done."""
+    if {a.phase, b.phase} != {Phase.BEGUN, Phase.COMPLETED}:
+        return False
+    begun, done = (a, b) if a.phase is Phase.BEGUN else (b, a)
+    start = begun.time.interval.earliest if begun.time else None
+    end = done.time.interval.latest if done.time else None
+    return start is not None and end is not None and start > end
+
+
 def judge_date(match: Match) -> Judgement:
     """Compare when one event happened: the two intervals share no day."""
     a, b = match.a, match.b
@@ -47,11 +58,11 @@ def judge_date(match: Match) -> Judgement:
     if not match.frame.once:
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
     phase = phase_gate(a, b)
-    if phase is not None:
+    if phase is not None and not _begun_too_late(a, b):
         return phase
     values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
-    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=380)
+    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=250)
 
 
 def _comparable(a: Claim, b: Claim) -> list[tuple[Quantity, Quantity, Relation]]:

@@ -123,6 +123,8 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
     blocked = _blocked(pair, conflict)
     if blocked is not None:
         return _silence(pair, blocked)
+    if conflict.kind is Kind.DATE and not pair.identified():
+        return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="who or what it was is not said on both sides"))
     short = conflict.needed - pair.score
     if short > TENSION_BELOW:
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail=f"evidence for one event is only {pair.score}"))

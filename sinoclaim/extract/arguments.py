@@ -15,6 +15,10 @@ CHAIN_REACH: Final = 40
 """How many code points of auxiliaries and adverbs may stand between a conjunction and its verb."""
 
 
+CONJUNCTIONAL: Final = frozenset({"after", "before"})
+"""Relations whose words also join clauses: "after American troops crossed the parallel"."""
+
+
 class Region(NamedTuple):
     """Where the arguments of a cue are looked for: its clause, and the end of the verb before it in that clause."""
 
@@ -61,6 +65,8 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
         before = phrase.start < cue_at[0]
         left = region.start if before else cue_at[1]
         mark = relation(around.text, phrase, left, around.syntax, around.language)
+        if before and mark in CONJUNCTIONAL and phrase.end >= cue_at[0] - CHAIN_REACH:
+            mark = ""
         placed.append(Placed(mark or ("subject" if before else "object"), phrase))
     return placed
 
@@ -101,6 +107,10 @@ def assign(
     for phrase in _subjects(placed, region, at[0], infinitive=mood.infinitive):
         if _fill(frame, cue, mark, phrase, roles):
             break
+    if not any(role in roles for role in cue.arguments.get(mark, ())) and not cue.nominal:
+        for item in placed:
+            if item.relation == "of" and region.after_verb <= item.phrase.start < at[0]:
+                _fill(frame, cue, mark, item.phrase, roles)
     after = [p for p in placed if p.phrase.start >= at[1]]
     for wanted in ("object", ""):
         for item in after:

@@ -98,7 +98,8 @@ def _pronoun(view: SentenceView, reading: Reading) -> str:
 
 def _resolve(frame: Frame, role: str, kind: str, state: Discourse, taken: Sequence[Phrase]) -> Phrase | None:
     """Return the last spoken-of phrase that fits a role and is not already in the clause."""
-    for item in state.candidates():
+    named = [item for item in state.candidates() if item.phrase.entities]
+    for item in (*named, *state.candidates()) if kind == "any" else state.candidates():
         phrase = item.phrase
         if phrase in taken or phrase.classes <= {"name"} or not admits(frame, role, phrase):
             continue
@@ -120,6 +121,9 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
             phrase = shared if shared and admits(reading.frame, role, shared) else None
             if phrase is None and kind:
                 phrase = _resolve(reading.frame, role, kind, state, tuple(roles.values()))
+            if phrase is None and kind == "person" and "person" in reading.frame.sorts.get(role, {"person"}):
+                at = reading.mention.start
+                phrase = Phrase(start=max(reading.region.start, at - 1), end=at, classes=frozenset({"person"}), head="")
             if phrase is not None:
                 roles[role] = phrase
                 inherited.add(role)

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sinoclaim.dates.values import Duration, TimeKind, TimeMention
+from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, TimeMention
 from sinoclaim.model.claim import ClaimTime
 
 LEADING: Final = 6
 """How many code points may stand before a time that opens its sentence: a bullet, a quotation mark, "On"."""
 
 
+def _yearless(mention: TimeMention) -> Interval | None:
+    """Return an interval without bounds for a month or day whose year the text does not give: "XXXX-10-14"."""
+    if "XXXX-" not in mention.timex or mention.kind is TimeKind.SET or "XXXX-WXX" in mention.timex:
+        return None
+    precision = Precision.DAY if mention.timex.count("-") > 1 else Precision.MONTH
+    return Interval(edtf=mention.timex.partition("T")[0], earliest=None, latest=None, precision=precision)
+
+
 def as_time(mention: TimeMention) -> ClaimTime | None:
     """Turn a resolved mention into the time of a claim; ``None`` for durations and what stays unresolved."""
-    if mention.interval is None:
+    interval = mention.interval or _yearless(mention)
+    if interval is None:
         return None
     return ClaimTime(
-        interval=mention.interval,
+        interval=interval,
         bound=mention.bound,
         text=mention.text,
         anchor=mention.anchor,
@@ -26,7 +35,7 @@ def as_time(mention: TimeMention) -> ClaimTime | None:
 
 
 def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
-    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME} and t.interval is not None]
+    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME} and as_time(t) is not None]
 
 
 def choose_time(
