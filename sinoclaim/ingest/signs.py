@@ -62,7 +62,7 @@ def is_table_row(line: str) -> bool:
 def is_heading(unit: Unit, following: Unit | None, tables: ReadingTables, *, first: bool) -> bool:
     """Tell whether a unit is a heading: short, without a final stop, and standing over something.
 
-    A line that breaks off ("Zhou, joined by") is none, nor is one whose text goes on in lower case below.
+    A line that breaks off ("The engineer, with") is none, nor is one whose text goes on in lower case below.
     """
     text = unit.head
     if len(unit.lines) > 1 and not (len(unit.lines) <= 3 and all(_is_loud(line.text) for line in unit.lines)):

@@ -140,18 +140,18 @@ def blocks_of(*pieces: tuple[BlockKind, str]) -> Document:
 
 def test_a_list_within_a_sentence_is_part_of_it() -> None:
     document = blocks_of(
-        (BlockKind.PARAGRAPH, "Two days later, Zhou, joined by"),
-        (BlockKind.ITEM, "1. Wang Jiaxiang,"),
-        (BlockKind.ITEM, "2. Li Fuchun, and"),
-        (BlockKind.ITEM, "3. Wu Xiuquan"),
-        (BlockKind.PARAGRAPH, "started negotiations. They went well."),
+        (BlockKind.PARAGRAPH, "A week after, the engineer, with"),
+        (BlockKind.ITEM, "1. a cook,"),
+        (BlockKind.ITEM, "2. a clerk, and"),
+        (BlockKind.ITEM, "3. a guard"),
+        (BlockKind.PARAGRAPH, "set out by boat. They went well."),
     )
     sentences = segment(document, TABLES)
     assert [
         (s.block, s.span.text_of(document.text).split()[0], s.span.text_of(document.text).split()[-1])
         for s in sentences
     ] == [
-        (0, "Two", "negotiations."),
+        (0, "A", "boat."),
         (4, "They", "well."),
     ]
 
@@ -169,10 +169,10 @@ def test_a_list_within_a_sentence_is_part_of_it() -> None:
         ),
         pytest.param(
             (
-                (BlockKind.PARAGRAPH, "so from memory"),
-                (BlockKind.ITEM, "- mao gets there"),
-                (BlockKind.ITEM, "- stalin waits"),
-                (BlockKind.PARAGRAPH, "and no, he was free"),
+                (BlockKind.PARAGRAPH, "well then"),
+                (BlockKind.ITEM, "- boats come"),
+                (BlockKind.ITEM, "- goats wait"),
+                (BlockKind.PARAGRAPH, "and so they cross"),
             ),
             id="a writer without capitals",
         ),
