@@ -70,9 +70,10 @@ def _year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     year, left = int(hit.groups["year"]), left_word(text, hit.start)
     if year > _LAST_YEAR or left in lexicon.number_table("numbered") or _is_code(text, hit):
         return False
-    if right_word(text, hit.end).lower() in lexicon.number_table("counted"):
+    right = right_word(text, hit.end).lower()
+    if right in lexicon.number_table("counted") or (right == "of" and left not in lexicon.number_table("cues")):
         return False
-    return year >= _SAFE_YEAR or left in lexicon.number_table("cues")
+    return year >= _SAFE_YEAR or lexicon.number_table("cues").get(left, 0) == _STRONG
 
 
 def _is_code(text: str, hit: Hit) -> bool:
@@ -93,7 +94,7 @@ def _month(text: str, hit: Hit, lexicon: Lexicon) -> bool:
         return strength == _STRONG and (not word.islower())
     if word.lower() in ("march", "may"):
         return strength == _STRONG or (left == "a" and right_word(text, hit.end).islower())
-    return strength > 0 or word[0].isupper()
+    return strength > 0 or (word[0].isupper() and not right_word(text, hit.end)[:1].isupper())
 
 
 def _season(text: str, hit: Hit, lexicon: Lexicon) -> bool:
@@ -109,12 +110,14 @@ def _season(text: str, hit: Hit, lexicon: Lexicon) -> bool:
             right.lower() not in ("of", "to", "into", "back", "from", "in", "on", "under", "short", "apart")
         )
     if word == "spring":
+        if right == "of" and not _DATE_FOLLOWS.match(text, hit.end):
+            return False
         return phrase.startswith("the") or strength > 0 or hit.groups["season"][0].isupper()
     return True
 
 
 def _weekday(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
-    word, right = hit.groups["weekday"], right_word(text, hit.end)
+    word, right = hit.groups["weekday"].rstrip("."), right_word(text, hit.end)
     if not word.lower().endswith("day"):
         return False
     return not right[:1].isupper() or left_word(text, hit.start) in ("on", "last", "next", "that")
@@ -132,7 +135,8 @@ def _bare_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     if spelt:
         return preposition == "on" and known and hit.groups["nth"].lower() not in ("first", "second", "third")
     if preposition in ("on", "by", "until", "from", "of"):
-        return known or (right[:1].isupper() and right.lower() not in lexicon.number_table("ordinal_nouns"))
+        noun = right.lower().removesuffix("'s").removesuffix("’s")
+        return known or (right[:1].isupper() and noun not in lexicon.number_table("ordinal_nouns"))
     return known and right.lower() != "of"
 
 
@@ -174,6 +178,8 @@ def _short_year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 def _month_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     spelt = not (hit.groups.get("day") or "0")[0].isdigit()
     if spelt and hit.groups["day"].lower() == "second":
+        return False
+    if spelt and right_word(text, hit.end)[:1].isupper():
         return False
     right = right_word(text, hit.end).lower()
     return right not in lexicon.number_table("counted") and not _is_code(text, hit)

@@ -16,6 +16,8 @@ import re2
 from sinoclaim.dates.tables import Lexicon, PatternRule
 
 _SPACE = r"(?:[\s\x{a0}]+)"
+_SELF_BOUND = ("{year}", "{year2}", "{era}", "{=era}")
+"""macros that end at a boundary of their own, which may be a full stop"""
 _DEPTH = 12
 _MEMORY = 64 << 20
 
@@ -101,7 +103,11 @@ def expand(pattern: str, lexicon: Lexicon) -> str:
     """Replace the macros of a pattern by what they stand for, and each space by any white space of a paragraph."""
     body = _expanded(pattern, lexicon, _DEPTH)
     opening = "" if pattern.startswith(("[", "\\")) else r"\b"
-    closing = "" if body.endswith((r"\b", r"\.?", r"\)", r"(?:\.|\b))")) else r"\b"
+    closing = (
+        ""
+        if pattern.rstrip(")?").endswith(_SELF_BOUND) or body.endswith((r"\b", r"\.?", r"\)", r"(?:\.|\b))"))
+        else r"\b"
+    )
     return f"{opening}(?i:{body}){closing}".replace(" ", _SPACE)
 
 

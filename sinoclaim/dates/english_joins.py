@@ -42,7 +42,7 @@ _STYLE = re.compile(r",?\s{0,2}[(\[]?\b(O\.? ?S\.?|N\.? ?S\.?|[Oo]ld [Ss]tyle|[N
 _WEEKDAY_GLOSS = re.compile(r"\s?[(]?,?\s?(?:a\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[)]?")
 _DAY_PART = re.compile(r"\s+(?:at\s+)?(morning|forenoon|noon|afternoon|evening|night|dawn|dusk|midnight)\b")
 _PART_OF_DAY_BEFORE = re.compile(
-    r"((?:(?:on|in|during|by)\s)?(?:the\s|that\s)?(?:late\s|early\s)?"
+    r"((?:the\s|that\s)?(?:late\s|early\s)?"
     r"((?:early|small)\shours|morning|afternoon|evening|night|dawn|noon|midnight)(?:\s(?:of|on)\s?(?:the)?|,))\s*\Z",
     re.IGNORECASE,
 )

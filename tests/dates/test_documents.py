@@ -1,0 +1,99 @@
+"""Check by what a document is dated, and that dates of publication anchor nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sinoclaim.dates import DatedBy, date_document, read_times
+from sinoclaim.dates.fallback import candidates, read_foreign
+from sinoclaim.dates.values import Passage, PassageKind
+from sinoclaim.rules.calendars import load_calendars
+
+TABLES = load_calendars()
+SEEDS = Path("../shared/gold/seeds/seeds")
+CASES = [
+    ("January 22, 1950 (Sunday)\n\nTwo days later, he left.", "1950-01-22", DatedBy.HEADING),
+    ("PEKING, May 27, 1955.—The last troops left yesterday.", "1955-05-27", DatedBy.DATELINE),
+    ("MOSCOW, Dec. 16.—He came to-day.\n\nNotes of 3 May 1949.", "1949-12-16", DatedBy.DATELINE),
+    ("TO COMRADE X, MOSCOW\n14 October 1950, 3 hours\n\nWe have decided.", "1950-10-14", DatedBy.HEADING),
+    ("The Hague, 3 May 1950\n\nDear Sir,\nWe came.", "1950-05-03", DatedBy.LETTER_HEAD),
+    ("Terms follow here.\n\nDone at Moscow on the fourteenth of February 1950", "1950-02-14", DatedBy.CLOSING),
+    ("Terms.\n\nMade in Moscow, 14 February 1950.", "1950-02-14", DatedBy.CLOSING),
+    ("A title\n25.06.2017 · filed under History", "2017-06-25", DatedBy.PUBLISHED),
+    ("A title\n\nPublished 4 May 2020\n\nIn 1950 he left.", "2020-05-04", DatedBy.PUBLISHED),
+    ("On 1950.\n\nThis page was last changed on 3 March 2019.", "2019-03-03", DatedBy.CHANGED),
+    ("On a war.\n\n© 2018 Someone", "2018", DatedBy.COPYRIGHT),
+]
+
+
+def whole(text: str) -> list[Passage]:
+    return [Passage(start=0, end=len(text), kind=PassageKind.BODY, language="en")]
+
+
+@pytest.mark.parametrize(("text", "edtf", "dated_by"), CASES, ids=[case[0][:20] for case in CASES])
+def test_document_is_dated(text: str, edtf: str, dated_by: DatedBy) -> None:
+    date = date_document(text, whole(text), TABLES)
+    assert date is not None
+    assert (date.interval.edtf, date.dated_by) == (edtf, dated_by)
+    assert date.anchors == (dated_by not in (DatedBy.CHANGED, DatedBy.COPYRIGHT))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MOSCOW, Dec. 16.—He came to-day.",
+        "MOSCOW, Dec. 16.—He came to-day, after 1945 and 1946.",
+        "He wrote on 3 May 1950 that all was lost, and nobody answered him, which was a pity for all the men concerned.",
+        "Nothing is dated here.",
+        "",
+    ],
+)
+def test_document_stays_undated(text: str) -> None:
+    assert date_document(text, whole(text), TABLES) is None
+
+
+def test_seed_documents_yield_their_times() -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("../shared/gold/seeds is not here")
+    claims = json.loads((SEEDS / "gold.json").read_text("utf-8"))["claims"]
+    wrong = []
+    for name in sorted({claim["doc"] for claim in claims}):
+        text = (SEEDS / "docs" / name).read_text("utf-8")
+        mentions = read_times(text, whole(text), TABLES)
+        for claim in claims:
+            start = text.find(claim["quote"]) if claim["doc"] == name else -1
+            inside = [one for one in mentions if start <= one.start < start + len(claim["quote"])]
+            if start >= 0 and claim["time"] not in [one.interval.edtf for one in inside if one.interval]:
+                wrong.append((claim["quote"], claim["time"]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("span", "edtf"),
+    [
+        ("14. Oktober 1066", "1066-10-14"),
+        ("14 octobre 1066", "1066-10-14"),
+        ("14 de febrero de 1950", "1950-02-14"),
+        ("14 luglio 1950", "1950-07-14"),
+    ],
+)
+def test_fallback_reads_foreign_months(span: str, edtf: str) -> None:
+    found = read_foreign(span)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["March 1895", "1895", "c. 1894", "May", "yesterday", "5/4/1895 x", "1644年", "3 of a 1950", "99 octobre 1950"],
+)
+def test_fallback_invents_nothing(span: str) -> None:
+    assert read_foreign(span) is None
+
+
+def test_fallback_finds_candidates() -> None:
+    text = "am 14. Oktober 1066 und am 3. Mai"
+    assert [text[start:end] for start, end in candidates(text, 0, len(text))] == ["14. Oktober 1066"]
