@@ -17,7 +17,7 @@ from sinoclaim.model.finding import Dispute, Finding, Kind, Position, Verdict
 from sinoclaim.model.report import Report
 from sinoclaim.report.decisive import decisive_spans
 from sinoclaim.report.quotation import Quoter
-from sinoclaim.report.summary import counted
+from sinoclaim.report.summary import counted, in_words
 from sinoclaim.report.visible import one_line
 
 SIDE_BY_SIDE: Final = 80
@@ -70,7 +70,8 @@ def draw(contest: Contest, quoter: Quoter) -> Panel:
     if cell_len(title) > inner - 2:
         title = name
         parts += [Text(one_line(contest.topic), "bold", overflow="fold"), Text("")]
-    reason = Text(one_line(surest.message), overflow="fold")
+    message = surest.message.removeprefix(f"{contest.topic}: ")  # the title has said it
+    reason = Text(one_line(message), overflow="fold")
     parts += [_positions(contest, quoter, inner), Text(""), reason, _sure(contest)]
     style = "red" if surest.verdict is Verdict.CONTRADICTION else "yellow"
     return Panel(Group(*parts), title=Text(title, "bold"), title_align="left", border_style=style, box=box.ROUNDED)
@@ -109,7 +110,7 @@ def _table(contest: Contest, quoter: Quoter, inner: int) -> Table:
         if number:
             table.add_row("", "", "")
         first, *others = position.claims
-        value = Group(Text(one_line(position.value), "bold", overflow="fold"), *_standing(position))
+        value = Group(_value(position), *_standing(position))
         sources = [quoter.source(claim) for claim in (first, *others[: _QUOTES - 1])]
         quote = _quote(first, position, contest.kind, quoter, inner // 2)
         table.add_row(value, quote, Group(*sources, *_rest(position)))
@@ -117,11 +118,15 @@ def _table(contest: Contest, quoter: Quoter, inner: int) -> Table:
 
 
 def _block(position: Position, kind: Kind, quoter: Quoter, width: int) -> Group:
-    parts: list[RenderableType] = [Text(one_line(position.value), "bold", overflow="fold"), *_standing(position)]
+    parts: list[RenderableType] = [_value(position), *_standing(position)]
     for number, claim in enumerate(position.claims[:_QUOTES]):
         gap = (Text(""),) if number else ()
         parts += [*gap, _quote(claim, position, kind, quoter, width), quoter.source(claim)]
     return Group(*parts, *_rest(position))
+
+
+def _value(position: Position) -> Text:
+    return Text(one_line(in_words(position.value)), "bold", overflow="fold")
 
 
 def _quote(claim: Claim, position: Position, kind: Kind, quoter: Quoter, width: int) -> Text:

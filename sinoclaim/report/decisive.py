@@ -34,7 +34,8 @@ def _by_kind(claim: Claim, kind: Kind, value: str) -> tuple[Span, ...]:
         case Kind.STATE | Kind.POLARITY:
             return tuple(_inside(claim, claim.cue))
         case Kind.DURATION:
-            return ()
+            read_from = next((step.text for step in claim.trail if step.rule.startswith("duration")), "")
+            return _words(claim, read_from)
 
 
 def _words(claim: Claim, words: str) -> tuple[Span, ...]:

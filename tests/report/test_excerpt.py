@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sinoclaim.model.claim import Step
 from sinoclaim.model.finding import Kind
 from sinoclaim.model.span import Span
 from sinoclaim.report import claims_table
@@ -63,7 +64,7 @@ def test_cuts_fall_between_words() -> None:
         (Kind.NUMBER, "60,000", ["60,000"]),
         (Kind.NUMBER, "twice as many", ["60,000"]),
         (Kind.DURATION, "for three years", ["for three years"]),
-        (Kind.DURATION, "five years", ["withdrawn"]),
+        (Kind.DURATION, "P5Y", ["withdrawn"]),
         (Kind.ACTOR, "the Russians", ["the Russians"]),
         (Kind.ACTOR, "the Chinese", ["the Russians"]),
     ],
@@ -75,6 +76,13 @@ def test_decisive_words(kind: Kind, value: str, words: list[str]) -> None:
         quantities=(("60,000", 60000),), roles=(("agent", "the Russians", "ussr"), ("theme", "Port Arthur", "")),
     )  # fmt: skip
     assert [span.text_of(claim.quote) for span in decisive_spans(claim, kind, value)] == words
+
+
+def test_the_words_of_a_duration_are_those_that_its_step_matched() -> None:
+    text = "The treaty was to last thirty years."
+    claim = factory.claim(factory.document("a.txt", text), text, "last")
+    stepped = replace(claim, trail=(*claim.trail, Step(rule="duration", text="thirty years", result="P30Y")))
+    assert [span.text_of(text) for span in decisive_spans(stepped, Kind.DURATION, "P30Y")] == ["thirty years"]
 
 
 def test_decisive_words_outside_the_quote_are_passed_over() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sinoclaim
 from sinoclaim.model.document import Document
 from sinoclaim.model.report import Problem, Report
 from sinoclaim.report import claims_table
@@ -106,6 +107,10 @@ def test_any_text_comes_back_but_for_lone_surrogates(text: str) -> None:
 )
 def test_amounts_are_decimal_strings(amount: str, written: str) -> None:
     assert _number(Decimal(amount)) == written
+
+
+def test_the_version_is_the_package_s_own() -> None:
+    assert strictly(REPORTERS["json"](factory.calm(), View()))["tool"]["version"] == sinoclaim.__version__
 
 
 def test_a_partly_read_source_says_so() -> None:
