@@ -129,8 +129,10 @@ def _limited(item: Expression, text: str, start: int, end: int, grammar: Grammar
     if isinstance(item.shape, Length | VagueReference):
         return replace(item, end=stop if not isinstance(item.shape, Length) else item.end)
     before = patterns.before.search(text, left, near.start() if near else item.start)
+    ranged = isinstance(item.shape, PointRange)
     if after and after["bound"]:
-        return replace(item, bound=Bound(lexicon.text_table("bounds_after")[after["bound"]]))
-    if before and not isinstance(item.shape, PointRange):
+        bound = Bound(lexicon.text_table("bounds_after")[after["bound"]])
+        return replace(item, bound=Bound.ON if ranged and bound in (Bound.FROM, Bound.UNTIL) else bound)
+    if before and not ranged:
         return replace(item, bound=Bound(lexicon.text_table("bounds_before")[before["bound"]]))
     return item

@@ -15,6 +15,7 @@ _NEEDS_CLASSIFIER: Final = ("M",)
 _MONTHS_A_YEAR: Final = 12
 _FULL_YEAR: Final = 4
 _Count = tuple[Amount, Unit]
+_YEARS: Final[Mapping[Unit, int]] = {Unit.DECADE: 10, Unit.CENTURY: 100}
 _HALVES: Final[Mapping[Unit, _Count]] = {
     Unit.CENTURY: (exactly(50), Unit.YEAR),
     Unit.YEAR: (exactly(6), Unit.MONTH),
@@ -30,7 +31,9 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
     A day of the month written like a count (三日) is a length only before 后, 前 or 内, or after a verb of lasting.
     """
     match = grammar.patterns.length.match(text, start, end)
-    if match is None or (start > 0 and text[start - 1] in grammar.lexicon.number_table("length_guards")):
+    if match is None or match["from1"] in {"两", "兩"}:
+        return None
+    if start > 0 and text[start - 1] in grammar.lexicon.number_table("length_guards"):
         return None
     if match["unit1"] == "年" and _is_year(match["amount1"]):
         return None
@@ -77,6 +80,12 @@ def _read_count(match: re.Match[str], mark: str, lexicon: Lexicon) -> _Count | N
     base, halves = _read_amount(word, lexicon)
     if base is None:
         return None
+    least = read_numeral(match[f"from{mark}"] or "")
+    if least is not None and least < base[1]:
+        base = (least, base[1])
+    years = _YEARS.get(unit)
+    if years:
+        base, unit = (base[0] * years, base[1] * years), Unit.YEAR
     if match[f"inner{mark}"] or match[f"outer{mark}"]:
         halves = 1
     more = bool(match[f"more{mark}"] or match[f"over{mark}"])

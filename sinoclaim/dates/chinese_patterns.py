@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import re2
-
 from sinoclaim.dates.chinese_numerals import ARABIC, CHINESE
+from sinoclaim.dates.scanning import compile_scan
 from sinoclaim.dates.tables import Lexicon
 
 _GAP = "[ \u3000]?"
@@ -46,7 +45,7 @@ class Patterns:
 def patterns_for(lexicon: Lexicon) -> Patterns:
     """Return the patterns of a lexicon, built once for each lexicon."""
     return Patterns(
-        trigger=re2.compile(_trigger(lexicon)),
+        trigger=compile_scan(_trigger(lexicon)),
         prefix=re.compile(f"{_NUMBER}{_GAP}(?:{_connectors(lexicon)}|、){_GAP}$"),
         point=re.compile(_point(lexicon)),
         numeric=re.compile(_numeric(lexicon)),
@@ -107,7 +106,7 @@ def _trigger(lexicon: Lexicon) -> str:
         f"|[{ARABIC}{CHINESE}]+{_GAP}(?:[时時点點:：])"
         f"|[元正冬腊臘]月|星期[一二三四五六日天]|礼拜[一二三四五六日天]|禮拜[一二三四五六日天]"
         f"|[上下本]周[一二三四五六日]"
-        f"|[晚晨夜]{_GAP}[{ARABIC}{CHINESE}]|年(?:[{ARABIC}]|[{CHINESE}]+月|[{seasons}])"
+        f"|[晚晨夜]{_GAP}[{ARABIC}{CHINESE}]|年(?:[{ARABIC}]+月|[{CHINESE}]+月|[{seasons}])"
         f"|[{seasons}][天季，,、]|第[{ARABIC}{CHINESE}]+[天日年]|第?[一二三四1-4]季度"
     )
 
@@ -126,7 +125,7 @@ def _point(lexicon: Lexicon) -> str:
         f"(?:(?:(?P<year0>{_NUMBER}){_GAP}年?(?:{_connectors(lexicon)}){_GAP})?(?P<year>{_NUMBER}){_GAP}年"
         f"|(?P<era>{_any(number('eras'), number('lunar_eras'))})(?P<reign>元|{_SMALL})年"
         f"|(?P<yearword>{_any(number('year_words'))})|(?P<speechyear>{_any(number('speech_years'))})"
-        f"|(?P<stripped>年)(?=[{ARABIC}]|[{CHINESE}]+月|[{''.join(number('seasons'))}]))?"
+        f"|(?P<stripped>年)(?={_SMALL}月|[{''.join(number('seasons'))}]))?"
     )
     month = (
         f"(?:{_GAP}(?P<lunar2>{lunar})?{_GAP}(?:(?P<month0>{_SMALL}){_GAP}月?{link})?"
@@ -139,8 +138,9 @@ def _point(lexicon: Lexicon) -> str:
     )
     tail = (
         f"(?:{_GAP}(?:(?P<half>{_any(number('halves'))})|第?(?P<quarter>[一二三四1-4])季度"
-        f"|(?P<part>{_guarded(part_words, guards)}|中(?!\\w))"
-        f"|年?(?P<season>{_guarded(number('seasons'), guards)})(?P<seasonword>天|季节?|季節)?))?"
+        f"|(?:(?P<part0>[上中])、?(?=[中下]旬))?(?P<part>{_guarded(part_words, guards)}|中(?!\\w))"
+        f"|年?(?P<season>{_guarded(number('seasons'), guards)})(?P<season2>[{''.join(number('seasons'))}](?!天))?"
+        f"(?P<seasonword>天|季节?|季節|之交|两季|兩季)?))?"
     )
     return year + month + day + tail + _weekday() + _clock(lexicon)
 
@@ -191,7 +191,7 @@ def _length(lexicon: Lexicon) -> str:
 
     def count(mark: str) -> str:
         return (
-            f"好?(?P<amount{mark}>{vague}|半|[{ARABIC}]{{1,4}}(?:\\.[{ARABIC}])?|[{CHINESE}]{{1,6}}){_GAP}"
+            f"好?(?:(?P<from{mark}>{_SMALL})(?:至|到|[-–—~～]))?(?P<amount{mark}>{vague}|半|[{ARABIC}]{{1,4}}(?:\\.[{ARABIC}])?|[{CHINESE}]{{1,6}}){_GAP}"
             f"(?P<more{mark}>[多余餘来])?(?P<ge{mark}>[个個])?(?P<inner{mark}>半)?(?P<unit{mark}>{units})(?:(?<=天)[{CHINESE}]{{1,3}}夜)?"
             f"(?P<outer{mark}>半(?!年))?(?P<over{mark}>[多余餘](?!次))?"
         )

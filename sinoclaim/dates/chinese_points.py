@@ -62,7 +62,7 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
         first = CalendarPoint(year=first.year + 1) if first.year else first
     rule = "zh." + "-".join(name for name in ("era", "year", "month", "day", "season", "part") if found[name])
     clock = read_clock(found, grammar.lexicon)
-    shape = _ranged(found, first)
+    shape = _ranged(found, first, grammar.lexicon)
     return Expression(
         start=start, end=stop, shape=shape, rule=rule if rule != "zh." else "zh.relative-date", clock=clock
     )
@@ -93,7 +93,7 @@ def _first_point(found: dict[str, str | None], lexicon: Lexicon) -> CalendarPoin
     """Build the point from the groups of the pattern, or return ``None`` if a number is out of its range."""
     try:
         point = CalendarPoint(
-            month=_month(found["month"], lexicon),
+            month=_month(_split_months(found)["month"], lexicon),
             day=_within(found["day"] or (found["lunarday"] or "").removeprefix("初"), 31),
             weekday=_WEEKDAYS.get(found["weekday1"] or found["weekday2"] or ""),
             season=_season(found["season"], lexicon),
@@ -120,6 +120,14 @@ def _within(numeral: str | None, highest: int) -> int | None:
         message = f"{numeral} is not between 1 and {highest}"
         raise ValueError(message)
     return value
+
+
+def _split_months(found: dict[str, str | None]) -> dict[str, str | None]:
+    """Write two months said as one numeral (五六月) into their two groups."""
+    word = found["month"] or ""
+    if not found["month0"] and read_pair(word):
+        found.update(month0=word[0], month=word[1])
+    return found
 
 
 def _month(word: str | None, lexicon: Lexicon) -> int | None:
@@ -208,10 +216,15 @@ def read_part(found: dict[str, str | None], lexicon: Lexicon) -> Part | None:
     return Part(value) if value else None
 
 
-def _ranged(found: dict[str, str | None], last: CalendarPoint | RelativePoint) -> Shape:
+def _ranged(found: dict[str, str | None], last: CalendarPoint | RelativePoint, lexicon: Lexicon) -> Shape:
     """Return the range from the shared number before the unit (1950－1953年, 5、6月, 3—5日) to ``last``."""
     if not isinstance(last, CalendarPoint):
         return last
+    season = _season(found["season2"], lexicon)
+    if season:
+        return PointRange(last, replace(last, season=season))
+    if found["part0"]:
+        return PointRange(replace(last, part=Part.FIRST_TEN if found["part0"] == "上" else Part.MIDDLE_TEN), last)
     for group, highest in (("year0", 9999), ("month0", 12), ("day0", 31)):
         value = read_numeral(found[group] or "")
         if value is None or value > highest:

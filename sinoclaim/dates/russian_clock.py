@@ -17,9 +17,11 @@ _SMALL_HOURS: Final = 6
 
 def read_clock(found: dict[str, str | None], lexicon: Lexicon) -> Clock | None:
     """Read the time of day from the groups of a pattern: an hour, or a part of the day before or after the date."""
-    hour = read_cardinal(found.get("hour"), lexicon)
+    hour = read_cardinal(found.get("hour") or found.get("hour0"), lexicon)
     if hour is not None and hour <= _HOURS:
-        return _at(hour, found.get("minute") or found.get("minute2"), found.get("hourpart"))
+        minutes = ("minute", "minute2", "minute3", "minute0", "minute00")
+        minute = next((found[name] for name in minutes if found.get(name)), None)
+        return _at(hour, minute, found.get("hourpart") or found.get("hourpart0"))
     return part_of_day(found.get("daypart") or found.get("daypart0"), lexicon)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from sinoclaim.dates.expression import Amount, Expression, Length, Origin, RelativePoint, Unit, exactly
@@ -13,6 +15,7 @@ _Count = tuple[Amount, Unit]
 _FULL_YEAR: Final = 1000
 _MONTHS_A_YEAR: Final = 12
 _LOOK_BACK: Final = 12
+_YEARS: Final[Mapping[Unit, int]] = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
 def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
@@ -56,7 +59,11 @@ def _counts(match: re.Match[str], text: str, grammar: Grammar) -> list[_Count]:
             unit = Unit(look_up(match[f"unit{mark}"], lexicon.text_table("units")) or "D")
             if amount is None or (unit is Unit.YEAR and amount.low >= _FULL_YEAR):
                 return []
-            counts.append((amount, unit))
+            least = read_cardinal(match[f"from{mark}"], lexicon)
+            low = amount.low if least is None else min(least, amount.low)
+            years = _YEARS.get(unit, 1)
+            amount = replace(amount, low=low * years, high=amount.high * years)
+            counts.append((amount, Unit.YEAR if unit in _YEARS else unit))
     return counts
 
 

@@ -13,18 +13,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-import re2
-
+from sinoclaim.dates.scanning import compile_scan
 from sinoclaim.dates.tables import Lexicon
 
 _S: Final = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}(?<=\s)"  # white space inside a paragraph, at least one character
 _O: Final = r"\s{0,2}"
 _DASH: Final = "[-–—−]"
-_YEAR: Final = "[12][0-9]{3}"
+_YEAR: Final = "(?:1[0-9]|20)[0-9]{2}"
 _ENDING: Final = "(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)"
 _DAY_PART: Final = "утра|вечера|дня|ночи"
 _NOT_GENITIVE: Final = "(?<!дня)(?<!ночи)(?<!утра)(?<!вечера)"
 YEAR_WORD: Final = r"(?:г\.(?:\s?г\.)?|гг\.|гг?\b|год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b)"
+
+
+_STEM: Final = 5
+_TRIGGER_NUMBERS: Final = (
+    "months", "seasons", "weekdays", "halves", "quarters", "year_phrases", "speech_years", "speech_centuries",
+    "month_phrases", "speech_months", "speech_weeks", "day_phrases", "day_part_phrases", "speech_days",
+    "lone_day_parts", "cardinals", "ordinal_stems", "later_words", "adjective_numerals",
+)  # fmt: skip
+_TRIGGER_TEXTS: Final = (
+    "parts", "units", "half_words", "vague_words", "recurring", "day_part_suffixes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         "listed": rf"(?:[0-9]{{1,2}}(?:-?го)?,{_S}){{0,4}}[0-9]{{1,2}}(?:-?го)?{_S}и{_S}$",
     }
     compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
-    return Patterns(trigger=re2.compile(_trigger(lexicon)), **compiled)
+    return Patterns(trigger=compile_scan(_trigger(lexicon)), **compiled)
 
 
 def _any(*tables: Iterable[str], ending: str = "") -> str:
@@ -99,22 +109,18 @@ def _ordinal(lexicon: Lexicon) -> str:
 
 
 def _trigger(lexicon: Lexicon) -> str:
-    """Match the first word or figure of anything that may be a time; boundaries are checked afterwards."""
-    number, text = lexicon.number_table, lexicon.text_table
-    tables = [
-        number(name)
-        for name in (
-            "months", "seasons", "weekdays", "halves", "quarters", "year_phrases", "speech_years", "month_phrases",
-            "speech_months", "speech_weeks", "day_phrases", "day_part_phrases", "speech_days", "lone_day_parts",
-            "cardinals", "ordinal_stems", "later_words", "adjective_numerals",
-        )
-    ]  # fmt: skip
-    texts = [text(name) for name in ("parts", "units", "half_words", "vague_words", "recurring", "day_part_suffixes")]
-    words = {word.replace(" ", r"[\s\x{a0}]{1,2}") for table in (*tables, *texts) for word in table}
+    """Match the figure, Roman numeral or first letters of anything that may be a time.
+
+    Only the beginnings of first words are sought, in the three ways of writing capitals: this keeps the automaton
+    small. Boundaries, and the rest of the words, are checked where one is found.
+    """
+    words = {word for table in _TRIGGER_NUMBERS for word in lexicon.number_table(table)}
+    words |= {word for table in _TRIGGER_TEXTS for word in lexicon.text_table(table)}
     words |= {*lexicon.range_table("vague_amounts"), "ночь", "за"}
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    spelt = "|".join(word.replace(".", r"\.").replace("е", "[её]") for word in ordered)
-    return f"[0-9]{{1,4}}|(?i:{spelt})|[IVXХ]{{1,5}}"
+    stems = {word.split()[0][:_STEM] for word in words}
+    spelt = {form for stem in stems for form in (stem, stem.capitalize(), stem.upper()) if stem[0].isalpha()}
+    ordered = sorted(spelt, key=lambda stem: (-len(stem), stem))
+    return "[0-9]{1,4}|" + "|".join(stem.replace(".", r"\.").replace("е", "[её]") for stem in ordered) + "|[IVXХ]{1,5}"
 
 
 def _point(lexicon: Lexicon) -> str:
@@ -126,7 +132,9 @@ def _point(lexicon: Lexicon) -> str:
     quarter = rf"(?P<quarter>{_whole(number('quarters'))}|{roman}|[1-4]-(?:м|й|го)){_S}(?:квартал\w{{0,2}}\b|кв\.)"
     lead = (
         rf"(?:(?P<weekday0>{_whole(number('weekdays'))})(?:,{_O}|{_S}))?"
-        rf"(?:(?P<daypart0>{_whole(text('day_part_suffixes'))}){_NOT_GENITIVE}{_S})?"
+        rf"(?:(?P<daypart0>{_whole(text('day_part_suffixes'))}){_NOT_GENITIVE}{_S}"
+        rf"|(?P<hour0>[0-9]{{1,2}}|{_cardinal(lexicon)})(?::(?P<minute0>[0-9]{{2}})|{_S}час(?:а|ов|у)?(?:{_S}(?P<minute00>[0-9]{{1,2}})"
+        rf"{_S}мин(?:ут\w?|\.))?)(?:{_S}(?P<hourpart0>{_DAY_PART}))?{_S}(?=[0-9]))?"
         rf"(?:(?P<part>{_whole(text('parts'))}){_S})?"
         rf"(?:(?:(?P<half>{_whole(number('halves'))})|{quarter}){_S}?)?"
     )
@@ -137,7 +145,7 @@ def _point(lexicon: Lexicon) -> str:
         rf"(?:{_O}[(/]{_O}(?P<newday2>[0-9]{{1,2}}){_S}(?P<newmonth>{month}){_O}\)?)?"
     )
     lone = (
-        rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b|{_S}числ(?:а|у|ом|е)\b)"
+        rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b(?:{_S}числа\b)?|{_S}числ(?:а|у|ом|е)\b)"
         rf"|числа{_S}(?P<loneday2>[0-9]{{1,2}})(?:-го)?\b"
     )
     season = rf"(?P<season>{_whole(number('seasons'))})"
@@ -164,6 +172,7 @@ def _year(lexicon: Lexicon) -> str:
     cardinals = _whole(number("cardinals"))
     words = rf"(?P<yearwords>(?:{cardinals}{_S}){{0,3}}(?:{stems}){_ENDING}){_S}год(?:а|у|ом|е)?\b"
     relative = (
+        rf"(?P<speechcentury>{_any(number('speech_centuries'))})|"
         rf"(?P<yearphrase>{_any(number('year_phrases'))})|(?P<speechyear>{_any(number('speech_years'))})"
         rf"|(?P<monthphrase>{_any(number('month_phrases'))})|(?P<speechmonth>{_any(number('speech_months'))})"
     )
@@ -179,7 +188,7 @@ def _clock(lexicon: Lexicon) -> str:
     parts = _whole(lexicon.text_table("day_part_suffixes"))
     return (
         rf"(?:,?{_S}(?:(?:в|на|около|к){_S})?(?:(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)})"
-        rf"(?::(?P<minute>[0-9]{{2}})\b|{_S}(?:час(?:а|ов|у)?\b|ч\.)(?:{_S}(?P<minute2>[0-9]{{1,2}}){_S}мин(?:ут\w?|\.))?)"
+        rf"(?::(?P<minute>[0-9]{{2}})\b|\.(?P<minute3>[0-5]0)\b(?!\.[0-9])|{_S}(?:час(?:а|ов|у)?\b|ч\.)(?:{_S}(?P<minute2>[0-9]{{1,2}}){_S}мин(?:ут\w?|\.))?)"
         rf"(?:{_S}(?P<hourpart>{_DAY_PART})\b)?|(?P<daypart>{parts}){_NOT_GENITIVE}))?"
     )
 
@@ -188,7 +197,8 @@ def _numeric(lexicon: Lexicon) -> str:
     month = _whole(lexicon.number_table("months"))
     ordered = rf"(?P<oldyear>{_YEAR}){_O}г(?:\.|ода){_S}(?P<oldmonth>{month}){_S}(?P<oldday>[0-9]{{1,2}})"
     return (
-        rf"(?:{ordered}|(?P<day>[0-9]{{1,2}})(?P<sign>[./-])(?P<month>[0-9]{{1,2}}|[IVX]{{1,4}})(?:(?P=sign)|{_S})(?P<year>[12][0-9]{{3}})"
+        rf"(?:{ordered}|(?P<day>[0-9]{{1,2}})(?:(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)|[./]"
+        rf"(?P<romonth>[IVX]{{1,4}})(?:[./]|{_S}))(?P<year>{_YEAR})"
         rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}}))(?![0-9])(?:{_O}{YEAR_WORD})?"
     )
 
@@ -208,8 +218,9 @@ def _decade(lexicon: Lexicon) -> str:
         rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{_O}{_DASH}{_O})?(?P<decade>{figure})(?:-?(?:ые|ых|ми|[ех])\b|-м(?={_S}годам\b))"
         rf"|(?P<decadeword>{stems})(?:ые|ых|ым|ыми)(?={_S}{YEAR_WORD}))(?P<mark>{_S}{YEAR_WORD})?"
     )
+    spoken = _whole(lexicon.number_table("speech_centuries"))
     alone = century.replace("century", "centuryonly").replace("common", "common2")
-    return rf"{part}(?:{decade}(?:{_S}{century})?|{alone})"
+    return rf"{part}(?:{decade}(?:{_S}(?:{century}|{spoken}))?|{alone})"
 
 
 def _length(lexicon: Lexicon) -> str:
@@ -219,9 +230,9 @@ def _length(lexicon: Lexicon) -> str:
     units = _whole(lexicon.text_table("units"))
 
     def count(mark: str, optional: str = "") -> str:
-        amount = (
-            rf"(?P<amount{mark}>[0-9]{{1,4}}(?:[.,]5)?|{vague}|{_cardinal(lexicon)})(?P<half{mark}>{_S}с{_S}половиной)?"
-        )
+        least = rf"(?:(?P<from{mark}>[0-9]{{1,3}}|{_whole(number('cardinals'))}){_O}{_DASH}{_O})?"
+        number_word = rf"[0-9]{{1,4}}(?:[.,]5)?|{vague}|{_cardinal(lexicon)}"
+        amount = rf"{least}(?P<amount{mark}>{number_word})(?P<half{mark}>{_S}с{_S}половиной)?"
         return rf"(?:{amount}{_S}){optional}(?P<unit{mark}>{units})"
 
     def following(mark: str) -> str:

@@ -57,9 +57,17 @@ def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar
     """Refuse what only looks like a date: a bare number, a lone part, an ordinal that counts something else."""
     if found["loneday"] or found["loneday2"]:
         return found["monthphrase"] is not None or grammar.patterns.counted.match(text, match.end()) is None
+    if found["month2"] and text[match.start()].isupper() and match.end("month2") == match.end():
+        return not text[match.end() : match.end() + 2].strip()[:1].isupper()  # Марта Ивановна is a woman
     if found["month"] or found["month2"] or found["roman"]:
         return True
-    relative = found["yearphrase"] or found["speechyear"] or found["monthphrase"] or found["speechmonth"]
+    relative = (
+        found["yearphrase"]
+        or found["speechyear"]
+        or found["monthphrase"]
+        or found["speechmonth"]
+        or found["speechcentury"]
+    )
     if found["year"] or found["ancient"] or found["yearwords"] or relative:
         return bool(relative or found["ancient"] or found["yearwords"] or _marked(found))
     if found["season"]:
@@ -188,6 +196,7 @@ def _relative_unit(found: _Groups, lexicon: Lexicon) -> RelativePoint | None:
         ("speechyear", "speech_years", Unit.YEAR, Origin.SPEECH),
         ("monthphrase", "month_phrases", Unit.MONTH, Origin.NARRATIVE),
         ("speechmonth", "speech_months", Unit.MONTH, Origin.SPEECH),
+        ("speechcentury", "speech_centuries", Unit.CENTURY, Origin.SPEECH),
     ):
         ahead = look_up(found[group], lexicon.number_table(table))
         if ahead is not None:

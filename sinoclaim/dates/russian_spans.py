@@ -29,6 +29,7 @@ from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import Lexicon
 
 _LAST_CENTURY: Final = 21
+_TENS: Final = range(10, 100, 10)
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _GREGORIAN_SINCE: Final = 1918
@@ -40,7 +41,7 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
     match = grammar.patterns.numeric.match(text, start, end)
     if match is None:
         return None
-    written = match["month"] or match["isomonth"] or match["oldmonth"]
+    written = match["month"] or match["romonth"] or match["isomonth"] or match["oldmonth"]
     month = int(written) if written.isdigit() else _named_month(written, grammar.lexicon)
     day = int(match["day"] or match["isoday"] or match["oldday"])
     year = int(match["year"] or match["isoyear"] or match["oldyear"])
@@ -67,7 +68,8 @@ def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression
     if found["centuryonly"]:
         shape = _centuries(found, lexicon, chosen)
         return Expression(start=start, end=match.end(), shape=shape, rule="ru.century") if shape else None
-    figures = found["decade"] or str(look_up(found["decadeword"], lexicon.number_table("ordinal_stems")) or "")
+    named = look_up(found["decadeword"], lexicon.number_table("ordinal_stems")) or 0
+    figures = found["decade"] or (str(named) if named in _TENS else "")
     if not figures or (len(figures) == 2 and not (found["mark"] or found["part"] or found["century"])):
         return None
     century = _century(found["century"], lexicon)
