@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sinoclaim.dates.calendar import gregorian_date
 from sinoclaim.dates.english_context import is_time
 from sinoclaim.dates.english_grammar import Grammar, Hit, compile_grammar
 from sinoclaim.dates.english_joins import join_atoms
 from sinoclaim.dates.english_shapes import clock_of, shapes_of
-from sinoclaim.dates.expression import Expression, Shape
+from sinoclaim.dates.expression import CalendarPoint, Expression, Shape
+from sinoclaim.dates.fallback import foreign_date_before, read_foreign
 from sinoclaim.dates.tables import Lexicon, TimeTables
 
 _RETRIES = 6
@@ -47,6 +49,9 @@ def _expressions(
 
 
 def _made(text: str, hit: Hit, shapes: tuple[Shape, ...], lexicon: Lexicon) -> Iterator[Expression]:
+    if hit.rule.name == "year" and (foreign := _with_foreign_month(text, hit)) is not None:
+        yield foreign
+        return
     rule, clock = f"en.{hit.rule.name}", clock_of(hit.groups, lexicon)
     if len(shapes) == 1:
         yield Expression(start=hit.start, end=hit.end, shape=shapes[0], rule=rule, clock=clock)
@@ -57,6 +62,17 @@ def _made(text: str, hit: Hit, shapes: tuple[Shape, ...], lexicon: Lexicon) -> I
         start = text.index(piece, position)
         position = start + len(piece)
         yield Expression(start=start, end=position, shape=shape, rule=rule)
+
+
+def _with_foreign_month(text: str, hit: Hit) -> Expression | None:
+    """Read "14 octobre 1950" in an English text, where the grammar knows the year alone."""
+    start = foreign_date_before(text, hit.start)
+    interval = None if start is None else read_foreign(text[start : hit.end])
+    if start is None or interval is None or interval.earliest is None:
+        return None
+    date = gregorian_date(interval.earliest)
+    shape = CalendarPoint(year=date.year, month=date.month, day=date.day)
+    return Expression(start=start, end=hit.end, shape=shape, rule="en.foreign-month")
 
 
 def _without_full_stop(hit: Hit) -> Hit:

@@ -15,26 +15,36 @@ from sinoclaim.dates.calendar import gregorian_day
 from sinoclaim.dates.values import Interval
 
 _LONGEST = 40
+_WINDOW = 30
 _NUMBERS = re.compile(r"[0-9]{1,4}")
-_YEAR_DIGITS = 4
-_CANDIDATE = re.compile(
-    r"(?<![\w.])(?:[0-3]?[0-9](?:\.|º|er|de)?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:\sde)?\s[12][0-9]{3}"
-    r"|[^\W\d_]{3,12}\.?\s[0-3]?[0-9],\s[12][0-9]{3})(?![\w])"
+_LANGUAGES = ("de", "fr", "es", "it", "pl", "pt", "nl")
+_BEFORE_YEAR = re.compile(
+    r"(?<![\w.,:/-])[0-3]?[0-9](?:\.|º|er)?\s(?:de\s)?([^\W\d_]{3,12})\.?(?:\sde)?\s\Z",
 )
+_STEMS = frozenset(
+    [
+        "jan", "ene", "gen", "sty", "feb", "fév", "fev", "lut", "mär", "mar", "mrt", "maa", "abr", "avr", "apr", "kwi",
+        "mai", "may", "mag", "maj", "mei", "jun", "jui", "giu", "cze", "jul", "lug", "lip", "ago", "aoû", "aou", "aug",
+        "sie", "sep", "set", "wrz", "okt", "oct", "ott", "out", "paź", "nov", "lis", "dez", "déc", "dec", "dic", "gru",
+    ]
+)  # fmt: skip
+"""How the months begin in the languages that are asked for."""
 
 
-def candidates(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of a stretch of text that look like a full date with a month's name of some language.
+def foreign_date_before(text: str, year_start: int) -> int | None:
+    """Return where a day and a foreign month before a year begin, if they stand there.
 
-    >>> candidates("le 14 octobre 1066.", 0, 19)
-    [(3, 18)]
+    >>> foreign_date_before("le 14 octobre 1066", 14)
+    3
     """
-    return [found.span() for found in _CANDIDATE.finditer(text, start, end)]
+    window = text[max(0, year_start - _WINDOW) : year_start]
+    found = _BEFORE_YEAR.search(window)
+    if found is None or found[1][:3].lower() not in _STEMS:
+        return None
+    return year_start - len(window) + found.start()
 
 
-def read_foreign(
-    span: str, languages: tuple[str, ...] = ("de", "fr", "es", "it", "pl", "uk", "pt", "nl")
-) -> Interval | None:
+def read_foreign(span: str, languages: tuple[str, ...] = _LANGUAGES) -> Interval | None:
     """Read a full date whose month is named in another language, or return nothing.
 
     >>> read_foreign("14 octobre 1066").edtf

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sinoclaim.dates import DatedBy, date_document, read_times
-from sinoclaim.dates.fallback import candidates, read_foreign
+from sinoclaim.dates.fallback import foreign_date_before, read_foreign
 from sinoclaim.dates.values import Passage, PassageKind
 from sinoclaim.rules.calendars import load_calendars
 
@@ -46,7 +46,7 @@ def test_document_is_dated(text: str, edtf: str, dated_by: DatedBy) -> None:
     [
         "MOSCOW, Dec. 16.—He came to-day.",
         "MOSCOW, Dec. 16.—He came to-day, after 1945 and 1946.",
-        "He wrote on 3 May 1950 that all was lost, and nobody answered him, which was a pity for all the men concerned.",
+        "He wrote on 3 May 1950 that all was lost, and nobody answered him, a pity for all the men concerned.",
         "Nothing is dated here.",
         "",
     ],
@@ -94,6 +94,12 @@ def test_fallback_invents_nothing(span: str) -> None:
     assert read_foreign(span) is None
 
 
-def test_fallback_finds_candidates() -> None:
-    text = "am 14. Oktober 1066 und am 3. Mai"
-    assert [text[start:end] for start, end in candidates(text, 0, len(text))] == ["14. Oktober 1066"]
+def test_foreign_month_is_read_in_an_english_text() -> None:
+    text = "He came on 14 octobre 1950 with 14 divisions 1950."
+    found = read_times(text, whole(text), TABLES)
+    assert [one.interval.edtf for one in found if one.interval] == ["1950-10-14", "1950"]
+
+
+@pytest.mark.parametrize("text", ["with 14 divisions ", "octobre ", "on 1.14 octobre ", ""])
+def test_no_foreign_month_stands_before(text: str) -> None:
+    assert foreign_date_before(text + "1950", len(text)) is None

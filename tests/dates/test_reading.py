@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -88,6 +89,10 @@ def test_unknown_language_is_read_for_numeric_dates_alone() -> None:
     assert values(found)[-3:] == ["1950-02-14", "1950-02-14", "[1950-03-04,1950-04-03]"]
 
 
+WORDS = [
+    "1950", "May", "14", "the", "of", "end", "on", "or", "and", "to", ",", "-", "/", "(", ")", "'", "BC", "th", "\n",
+    "next", "day", "two", "later",
+]  # fmt: skip
 HOSTILE = [
     "1950 " * 4000,
     "1950-" * 4000,
@@ -123,7 +128,7 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from("1950 May 14 the of end on or and to , - / ( ) ' BC th \n next day two later".split(" ")),
+        st.sampled_from(WORDS),
         max_size=25,
     )
 )
@@ -131,6 +136,6 @@ def test_any_words_are_read_in_order(words: list[str]) -> None:
     text = " ".join(words)
     passage = Passage(start=0, end=len(text), kind=PassageKind.BODY, language="en")
     found = read_times(text, [passage], TABLES)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
