@@ -52,6 +52,8 @@ def read_number(tokens: Sequence[Token], at: int, table: LanguageTable) -> Figur
     number = _Sum()
     index = at
     first = tokens[at]
+    if _is_run(tokens, at, table):
+        return None
     if first.kind is TokenKind.FIGURE:
         read = digits_of(first.word, table.language)
         if read is None:
@@ -66,12 +68,39 @@ def read_number(tokens: Sequence[Token], at: int, table: LanguageTable) -> Figur
         if point > index:
             index = point
             continue
+        if tokens[index].kind is TokenKind.FIGURE and index > at and _takes_figure(number, tokens[index].word):
+            index += 1
+            continue
         if word is None or not _take(number, word):
             break
         index += 1
     if not number.signs or index == at:
         return None
     return _figure(number, at, index - 1, spelt=first.kind is not TokenKind.FIGURE)
+
+
+def _is_run(tokens: Sequence[Token], at: int, table: LanguageTable) -> bool:
+    """Tell whether token ``at`` belongs to digits read one by one: 一九五〇年, 一一八师, but not 二三十."""
+    signs = [
+        table.numbers.get(tokens[place].word, _NO_WORD) for place in range(max(0, at - 1), min(len(tokens), at + 3))
+    ]
+    here = signs[min(at, 1)]
+    if here.role is not Role.UNIT:
+        return False
+    before = signs[0] if at else _NO_WORD
+    after, beyond = [*signs[min(at, 1) + 1 :], _NO_WORD, _NO_WORD][:2]
+    if before.role is Role.UNIT and before.low:
+        return True
+    return after.role is Role.UNIT and bool(here.low) and (after.low != here.low + 1 or beyond.role is Role.UNIT)
+
+
+def _takes_figure(number: _Sum, run: str) -> bool:
+    """Take the second part of 4亿7500万, if it is smaller than the step before it."""
+    if number.digit is not None or not run.isdigit() or not number.total[0] or Decimal(run) >= number.step:
+        return False
+    number.digit = (Decimal(run), Decimal(run))
+    number.quantum = None
+    return True
 
 
 def _decimals(number: _Sum, tokens: Sequence[Token], at: int, table: LanguageTable) -> int:
@@ -195,7 +224,7 @@ def _figure(number: _Sum, first: int, last: int, *, spelt: bool) -> Figure | Non
     if digit is not None and spelt and number.step > _TEN and not number.after_nought and digit[0] < _TEN:
         number.digit = _times(digit, number.step / _TEN)
     low, high = number.whole()
-    if not low:
+    if not low or low == _HALF:
         return None
     quantum, digits = roundness(low)
     if number.quantum is not None:

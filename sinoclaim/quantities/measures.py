@@ -89,6 +89,8 @@ def counts(tokens: Sequence[Token], found: Expression, head: Head, table: Langua
     """Tell whether a figure is an amount at all: "one", "the two" and bare small numbers mostly are not."""
     figure = found.figure
     if head.noun is not None or figure.fraction or symbol_at(tokens, found.first, table) is not None:
+        if table.is_in("percent-sign", tokens[found.first].word):
+            return True
         vague_one = figure.value == _ONE and figure.spelt and head.noun is not None
         after = tokens[found.last + 1].word if found.last + 1 < len(tokens) else ""
         return not (vague_one and (table.is_in("loose", head.word) or table.is_in("of", after)))
@@ -104,11 +106,15 @@ def counts(tokens: Sequence[Token], found: Expression, head: Head, table: Langua
     return cue is not None and (bool(cue.unit) or (adjoins and figure.value >= _HUNDRED))
 
 
-def fits(cue: Cue, unit: str, tables: QuantityTables) -> bool:
-    """Tell whether things of this unit can be in the cue's category: an age is not killed."""
-    if not cue.unit:
-        return unit not in tables.abstract
-    return cue.unit == unit or unit in tables.bodies or (cue.unit == "vote" and unit == "country")
+def fitting(cue: Cue | None, unit: str, tables: QuantityTables) -> Cue | None:
+    """Return the cue if things of this unit can be in its category: an age is not killed, aircraft are lost."""
+    if cue is None or (not cue.unit and unit in tables.abstract):
+        return None
+    if not cue.unit or cue.unit == unit or (cue.unit == "vote" and unit == "country"):
+        return cue
+    if unit not in tables.bodies:
+        return None
+    return cue._replace(value="lost") if cue.value == "casualties" else cue
 
 
 def noun_before(tokens: Sequence[Token], head: Head, begin: int, table: LanguageTable) -> tuple[Head, int]:

@@ -144,6 +144,8 @@ def _find_hanzi_head(tokens: Sequence[Token], at: int, table: LanguageTable) -> 
     for place in range(at, min(len(tokens), at + _HANZI_REACH)):
         token = tokens[place]
         noun = table.nouns.get(token.word)
+        if classifier.noun and not found.noun and table.is_in("time", token.word):
+            return Head(None, token.word, place, time=True)
         if noun is not None and noun.classifier and not found.noun and not classifier.noun:
             classifier = Head(noun, noun.lemma, place)
         elif noun is not None and not noun.classifier:

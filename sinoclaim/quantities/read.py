@@ -12,7 +12,7 @@ import re2
 from sinoclaim.quantities import context, filters, measures
 from sinoclaim.quantities.expressions import Expression, mend, read_expression
 from sinoclaim.quantities.noughts import read_nought
-from sinoclaim.quantities.nouns import Head, find_head
+from sinoclaim.quantities.nouns import NOTHING, Head, find_head
 from sinoclaim.quantities.ordinals import read_ordinal
 from sinoclaim.quantities.phrases import starting_at
 from sinoclaim.quantities.tables import LanguageTable, QuantityTables
@@ -86,7 +86,7 @@ def _measure(
     hedge, begin = context.hedge_before(tokens, _opening(tokens, found, table), table)
     trailing, after = context.hedge_after(tokens, found.last + 1, table)
     value = _ONE if found.figure.fraction else (found.upper or found.figure).value
-    head = find_head(tokens, _past_of(tokens, after, table), table, value=value)
+    head = _own_head(tokens, found, table) or find_head(tokens, _past_of(tokens, after, table), table, value=value)
     if head.time or _multiplies(tokens, head, table):
         return None, max(head.last, found.last) + 1
     if filters.is_year(tokens, found, head, table) or filters.is_unit_name(text, tokens, found, head, table):
@@ -99,8 +99,7 @@ def _measure(
     if table.lexicon:
         head, begin = measures.noun_before(tokens, head, begin, table)
     unit, noun, kind, implied = measures.unit_of(tokens, found, head, cue, table)
-    if cue is not None and not measures.fits(cue, unit, tables):
-        cue = None
+    cue = measures.fitting(cue, unit, tables)
     hedge = hedge or trailing
     if not unit or not measures.counts(
         tokens, found, head, table, hedged=hedge is not None and hedge.closeness is not Closeness.EXACT
@@ -112,16 +111,36 @@ def _measure(
         high = reach(found.upper, closeness, width, unit=unit, tables=tables)[1]
         low = found.figure.low if not width else low
         high = found.upper.high if not width else high
-    rate = context.near(tokens, last + 1, table.rates)
-    share = context.near(tokens, last + 1, table.shares_after)
-    share = share or context.near_before(tokens, found.first - 1, table.shares_before)
-    share = share or context.near_before(tokens, begin - 1, table.shares_before)
+    rate, share = _rate_and_share(tokens, found, begin, last, table)
     return Quantity(
         start=tokens[begin].start, end=tokens[last].end, text=text[tokens[begin].start : tokens[last].end],
         stated=plain(found.figure.value), low=plain(low), high=plain(high), unit=unit, noun=noun, kind=kind,
-        category=implied or (cue.value if cue else ""), per=rate.value if rate else "", closeness=closeness,
-        share=share.value if share else "",
+        category=implied or (cue.value if cue else ""), per=rate, closeness=closeness,
+        share=share,
     ), last + 1  # fmt: skip
+
+
+def _rate_and_share(
+    tokens: Sequence[Token], found: Expression, begin: int, last: int, table: LanguageTable
+) -> tuple[str, str]:
+    """Return the denominator ("year", "ounce") and the share ("each", "total") that stand next to a figure, or ""."""
+    rate = context.near(tokens, last + 1, table.rates)
+    if rate is None and table.lexicon:  # Chinese puts the denominator first: 每年6000万美元
+        rate = context.near_before(tokens, begin - 1, table.rates)
+    share = context.near(tokens, last + 1, table.shares_after)
+    share = share or context.near_before(tokens, found.first - 1, table.shares_before)
+    share = share or context.near_before(tokens, begin - 1, table.shares_before)
+    return rate.value if rate else "", share.value if share else ""
+
+
+def _own_head(tokens: Sequence[Token], found: Expression, table: LanguageTable) -> Head | None:
+    """Return the head of what counts by itself: twice, дважды, 百分之九十."""
+    word = tokens[found.last].word
+    if table.is_in("percent-sign", tokens[found.first].word):
+        return NOTHING
+    if not table.is_in("adverb", word):
+        return None
+    return Head(table.nouns.get(word), word, found.last)
 
 
 def _opening(tokens: Sequence[Token], found: Expression, table: LanguageTable) -> int:

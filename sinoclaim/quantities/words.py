@@ -196,6 +196,11 @@ def _follow(number: _Sum, tokens: Sequence[Token], last: int, table: LanguageTab
             number.add_half()
             last = at
             continue
+        at = _odd_end(tokens, last + 1, table)
+        if at:
+            number.stretch()
+            last = at
+            continue
         at = _next_word(number, tokens, last, table)
         if not at:
             return last
@@ -228,6 +233,17 @@ def _next_word(number: _Sum, tokens: Sequence[Token], last: int, table: Language
             return 0
         at += 1
     return at if at < size and tokens[at].word in table.numbers else 0
+
+
+def _odd_end(tokens: Sequence[Token], at: int, table: LanguageTable) -> int:
+    """Return the index of the last word of "с лишним" at ``at`` if a scale word follows it, or 0."""
+    for phrase in table.sets.get("odd-phrase", ()):
+        words = phrase.split()
+        end = at + len(words)
+        if end < len(tokens) and [token.word for token in tokens[at:end]] == words:
+            after = table.numbers.get(tokens[end].word)
+            return end - 1 if after is not None and after.role is Role.SCALE else 0
+    return 0
 
 
 def _half_end(tokens: Sequence[Token], at: int, table: LanguageTable) -> int:
