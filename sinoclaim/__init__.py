@@ -1,5 +1,6 @@
 """Cross-check the dated claims of sources: `check`, `extract` and `read`, and the values they take and give.
 
+>>> from sinoclaim import Document
 >>> a = Document.from_text("a.txt", "The Soviet Union handed over Port Arthur to China on 26 May 1955.")
 >>> b = Document.from_text("b.txt", "Port Arthur was handed over to China on 11 October 1955.")
 >>> [finding.kind.value for finding in check([a, b]).findings]
@@ -9,20 +10,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinoclaim.errors import ReadError
-from sinoclaim.model.claim import Claim
-from sinoclaim.model.document import Document
-from sinoclaim.model.finding import Finding
-from sinoclaim.model.report import Report
-
 if TYPE_CHECKING:
+    from sinoclaim.model.claim import Claim
+    from sinoclaim.model.document import Document
+    from sinoclaim.model.finding import Finding
+    from sinoclaim.model.report import Report
     from sinoclaim.rules import Rules
 
 __version__ = "0.1.0"
 __all__ = ["Claim", "Document", "Finding", "Report", "check", "extract", "read"]
+
+
+_HOMES = {"Claim": "claim", "Document": "document", "Finding": "finding", "Report": "report"}
+
+
+def __getattr__(name: str) -> type:
+    """Import a public value when it is first asked for, so that ``sinoclaim --help`` stays quick."""
+    if name not in _HOMES:
+        message = f"module 'sinoclaim' has no attribute {name!r}"
+        raise AttributeError(message)
+    found: type = getattr(import_module(f"sinoclaim.model.{_HOMES[name]}"), name)
+    return found
 
 
 def _rules(rules: Rules | None) -> Rules:
@@ -63,6 +75,8 @@ def read(path: str | Path, *, rules: Rules | None = None) -> Document:
     from sinoclaim.ingest import read_paths  # noqa: PLC0415 - see _rules
 
     library = read_paths((Path(path),), _rules(rules).reading)
+    from sinoclaim.errors import ReadError  # noqa: PLC0415 - see _rules
+
     for problem in (*library.problems, *library.skipped):
         message = f"{problem.path}: {problem.message}"
         raise ReadError(message)

@@ -42,8 +42,12 @@ class Match:
     same_frame: bool
 
     def identified(self) -> bool:
-        """Tell whether both sides say what the event befell: the first core role, filled by things that can be one."""
-        essential = self.frame.core[:1]
+        """Tell whether both sides say what the event befell.
+
+        That is the first core role; but people do one thing in many places, so with them every core role must be known.
+        """
+        mobile = "person" in self.frame.sorts.get(self.frame.core[0], ()) if self.frame.core else False
+        essential = self.frame.core if mobile else self.frame.core[:1]
         known = {Likeness.SAME, Likeness.PART, Likeness.LIKE}
         return all(role in self.roles and self.roles[role].likeness in known for role in essential)
 

@@ -39,6 +39,8 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
     """Compare resolved entities; ``None`` if one side has none."""
     if not a.entities or not b.entities:
         return None
+    if _one_and_many(a, b) or _one_and_many(b, a):
+        return Likened(Likeness.DIFFERENT, "one person against a force")
     left, right = set(a.entities), set(b.entities)
     shared = left & right
     if shared:

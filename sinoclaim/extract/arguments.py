@@ -98,19 +98,26 @@ def _fill(frame: Frame, cue: Cue, mark: str, phrase: Phrase, roles: dict[str, Ph
     return False
 
 
-def assign(
+def _fill_subject(
     frame: Frame, cue: Cue, mood: Mood, placed: Sequence[Placed], *, at: tuple[int, int], region: Region
 ) -> dict[str, Phrase]:
-    """Return the roles that the phrases of the clause fill; the subject first, then the object, then the rest."""
+    """Return the role of the subject, or of what "of" adds to a head noun that is not known."""
     roles: dict[str, Phrase] = {}
     mark = "passive" if mood.passive else "subject"
     for phrase in _subjects(placed, region, at[0], infinitive=mood.infinitive):
         if _fill(frame, cue, mark, phrase, roles):
-            break
-    if not any(role in roles for role in cue.arguments.get(mark, ())) and not cue.nominal:
-        for item in placed:
-            if item.relation == "of" and region.after_verb <= item.phrase.start < at[0]:
-                _fill(frame, cue, mark, item.phrase, roles)
+            return roles
+    for item in () if cue.nominal else placed:
+        if item.relation == "of" and region.after_verb <= item.phrase.start < at[0]:
+            _fill(frame, cue, mark, item.phrase, roles)
+    return roles
+
+
+def assign(
+    frame: Frame, cue: Cue, mood: Mood, placed: Sequence[Placed], *, at: tuple[int, int], region: Region
+) -> dict[str, Phrase]:
+    """Return the roles that the phrases of the clause fill; the subject first, then the object, then the rest."""
+    roles = _fill_subject(frame, cue, mood, placed, at=at, region=region)
     after = [p for p in placed if p.phrase.start >= at[1]]
     for wanted in ("object", ""):
         for item in after:

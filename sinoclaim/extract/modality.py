@@ -92,6 +92,8 @@ def _verbal(tokens: list[str], cue: Cue, words: Modality) -> Mood:
     if any(word in words.possible for word in chain):
         perfect = "have" in chain
         return Mood(None if perfect else Phase.PROPOSED, denied, hedged=perfect, passive=passive, note="possible")
+    if passive and chain[0] == "be":
+        return Mood(Phase.PROPOSED, denied, passive=True, note="be")
     if any(word in words.planned for word in chain):
         hypothetical = "have" in chain
         return Mood(Phase.AGREED, denied, hedged=hypothetical, passive=passive, note="planned")
@@ -139,15 +141,27 @@ def read_chinese(before: str, after: str, words: Modality) -> Mood:
     if any(word in before[-10:] for word in words.begun):
         return Mood(Phase.BEGUN, denied)
     done = after.startswith(("了", "完毕", "完畢")) or any(word in near for word in ("已", "曾", "了"))
-    planned = next((word for word in words.planned if word in before[-14:]), "")
+    soon = after[:10]
+    planned = next((word for word in words.planned if word in before[-14:] or word in soon), "")
     if planned and not done:
         return Mood(Phase.AGREED, denied, note=planned)
+    if not planned and not done:
+        planned = next((word for word in words.stipulating if word in before), "")
+        if planned:
+            return Mood(Phase.AGREED, denied, note=planned)
     possible = next((word for word in words.possible if word in before[-8:]), "")
     return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
 
 
-def read_russian(before: str, words: Modality) -> Mood:
-    """Read the mood of a Russian cue: "не" before it, a plan or a beginning in the clause."""
+INFINITIVE: Final = ("ть", "ти", "чь", "ться", "тись", "чься")
+"""Endings of the Russian infinitive (Timberlake, A Reference Grammar of Russian, 2.1)."""
+
+
+def read_russian(before: str, word: str, words: Modality) -> Mood:
+    """Read the mood of a Russian cue: "не" before it, a plan or a beginning in the clause, an infinitive.
+
+    ``word`` is the cue as it stands, with its ending: what one decides, means or has to do is not yet done.
+    """
     clean = before
     for phrase in words.affirming:
         clean = clean.replace(phrase, " ")
@@ -159,16 +173,19 @@ def read_russian(before: str, words: Modality) -> Mood:
     if has_words(near, words.begun):
         return Mood(Phase.BEGUN, denied)
     possible = has_words(near, words.possible)
+    if not possible and word.endswith(INFINITIVE):
+        return Mood(Phase.AGREED, denied, note=word)
     return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
 
 
 def read_mood(low: str, region: tuple[int, int], at: tuple[int, int], cue: Cue, words: Modality) -> Mood:
     """Read the mood of the cue that stands at ``at`` inside the clause ``region`` of a lower-cased text."""
-    before, after = low[region[0] : at[0]], low[at[1] : region[1]]
     if cue.language == "zh":
-        return read_chinese(before, after, words)
+        opened = max(low.rfind(stop, 0, at[0]) for stop in "。！？\n") + 1
+        return read_chinese(low[opened : at[0]], low[at[1] : region[1]], words)
+    before, after = low[region[0] : at[0]], low[at[1] : region[1]]
     if cue.language == "ru":
-        return read_russian(before, words)
+        return read_russian(before, low[at[0] : at[1]], words)
     return read_english(before, after, cue, words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sinoclaim.extract.arguments import Region, Surroundings, admits, assign, fitness, place, shares_subject
+from sinoclaim.extract.bareheads import plain_object, plain_subject
 from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.modality import Mood, read_mood
@@ -109,6 +110,32 @@ def _resolve(frame: Frame, role: str, kind: str, state: Discourse, taken: Sequen
     return None
 
 
+def _object_pronoun(view: SentenceView, reading: Reading) -> bool:
+    """Tell whether the word right after the verb is a pronoun: "nobody signed it"."""
+    end = reading.mention.end
+    after = view.around.low[end : end + 12].split(maxsplit=1)[:1]
+    return bool(after) and after[0].strip(".,;") in view.around.syntax.pronouns
+
+
+def _fill_plain(reading: Reading, view: SentenceView, roles: dict[str, Phrase]) -> None:
+    """Fill the first subject and object role that stay open with plain nouns of the clause (English only)."""
+    if view.around.language != "en" or reading.cue.nominal:
+        return
+    region, syntax, low = reading.region, view.around.syntax, view.around.low
+    mark = "passive" if reading.mood.passive else "subject"
+    start = max(region.start, region.after_verb)
+    found = (
+        (mark, plain_subject(low, start, reading.mention.start, syntax, view.words)),
+        ("object", plain_object(low, reading.mention.end, region.end, syntax, view.words)),
+    )
+    for relation, phrase in found:
+        wanted = reading.cue.arguments.get(relation, ())
+        if phrase is not None and wanted and not any(role in roles for role in wanted):
+            role = wanted[-1] if relation == "subject" else wanted[0]
+            if "country" not in reading.frame.sorts.get(role, ()) and "person" not in reading.frame.sorts.get(role, ()):
+                roles.setdefault(role, phrase)
+
+
 def _completed(reading: Reading, view: SentenceView, state: Discourse, before: Reading | None) -> Reading:
     """Fill the roles that the clause leaves open: a shared subject, a pronoun, a place spoken of just before."""
     roles, inherited = dict(reading.roles), set(reading.inherited)
@@ -128,7 +155,8 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
                 roles[role] = phrase
                 inherited.add(role)
                 break
-    for role in reading.frame.core if roles else ():
+    _fill_plain(reading, view, roles)
+    for role in reading.frame.core if roles or _object_pronoun(view, reading) else ():
         if role not in roles and role in reading.frame.sorts and role not in subject_roles:
             phrase = _resolve(reading.frame, role, "any", state, tuple(roles.values()))
             if phrase is not None:
@@ -153,6 +181,6 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
         if reading is None:
             continue
         reading = _completed(reading, view, state, readings[-1] if readings else None)
-        if any(role in reading.roles for role in reading.frame.core) or not reading.frame.core:
+        if reading.roles or not reading.frame.core:
             readings.append(reading)
     return readings

@@ -20,13 +20,20 @@ GAP: Final = " .. "
 
 
 class CueRow(msgspec.Struct, forbid_unknown_fields=True):
-    """A ``[[frame.cue]]`` of a data file; an empty ``arguments`` means those of the frame."""
+    """A ``[[frame.cue]]`` of a data file; an empty ``arguments`` means those of the frame.
+
+    ``zh_noun`` and ``ru_noun`` are forms that are no verbs; ``nominal`` says so of every form of the row ("free of
+    charge", "secret"): such a word does not end the reach of the verb before it.
+    """
 
     en: list[str] = []
     en_noun: list[str] = []
     en_words: list[str] = []
     zh: list[str] = []
     ru: list[str] = []
+    zh_noun: list[str] = []
+    ru_noun: list[str] = []
+    nominal: bool = False
     arguments: dict[str, list[str]] = {}
     phase: Phase | None = None
     polarity: Polarity = Polarity.AFFIRMED
@@ -146,8 +153,10 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
     """Return every form of every cue of one row."""
     arguments = MappingProxyType({k: tuple(v) for k, v in {**frame.arguments, **row.arguments}.items()})
     forms = [(text, "en", nominal, kinds) for text, nominal, kinds in _english(row, irregular)]
-    forms += [(text, "zh", False, frozenset[VerbForm]()) for text in row.zh]
-    forms += [(text, "ru", False, frozenset[VerbForm]()) for text in row.ru]
+    for language, texts, nominal in (
+        ("zh", row.zh, False), ("zh", row.zh_noun, True), ("ru", row.ru, False), ("ru", row.ru_noun, True),
+    ):  # fmt: skip
+        forms += [(text, language, nominal, frozenset[VerbForm]()) for text in texts]
     cues = []
     for text, language, nominal, kinds in forms:
         head, _, tail = text.lower().partition(GAP)
@@ -156,7 +165,7 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
                 frame=frame.id,
                 text=head.rstrip("*"),
                 language=language,
-                nominal=nominal,
+                nominal=nominal or row.nominal,
                 open_end=head.endswith("*"),
                 tail=tail,
                 forms=kinds,

@@ -31,6 +31,7 @@ class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
     auxiliaries: list[str] = []
     adverbs: list[str] = []
     passive: list[str] = []
+    stipulating: list[str] = []
     begun: list[str] = []
     completed: list[str] = []
     governors: dict[str, list[str]] = {}
@@ -53,6 +54,7 @@ class Modality:
     passive: frozenset[str]
     planned: tuple[str, ...]
     possible: tuple[str, ...]
+    stipulating: tuple[str, ...]
     begun: tuple[str, ...]
     completed: tuple[str, ...]
     hedges: tuple[str, ...]
@@ -83,6 +85,7 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         passive=frozenset(row.passive),
         planned=tuple(row.planned),
         possible=tuple(row.possible),
+        stipulating=tuple(row.stipulating),
         begun=tuple(row.begun),
         completed=tuple(row.completed),
         hedges=tuple(row.hedges),
