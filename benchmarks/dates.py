@@ -16,8 +16,9 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
-from sinoclaim.dates import read_times
+from sinoclaim.dates import date_document, read_times
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Passage, PassageKind, TimeMention
 from sinoclaim.rules.calendars import load_calendars
@@ -25,6 +26,10 @@ from sinoclaim.rules.calendars import load_calendars
 SHARED = Path("../shared/temporal")
 GOLD = SHARED / "wikiwars_dev.jsonl"
 PEER = SHARED / "heideltime_on_wikiwars_dev.jsonl"
+FRUS = Path("../shared/corpora/frus")
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+BLOCKS = frozenset("p head dateline opener closer item row div list signed salute l ab quote byline".split())  # noqa: SIM905
 UNREAD = (2, 5, 8)
 HEADING_LENGTH = 80
 RANGES = frozenset(
@@ -113,6 +118,53 @@ def score(gold: Iterable[dict[str, Any]], system: Iterable[dict[str, Any]]) -> s
     return "  ".join(f"{part} {100 * result[part]['value']['f1']:5.1f}" for part in ("all", "cal"))
 
 
+def frus_texts(volume: Path) -> dict[str, str]:
+    """Return the plain text of each document of a volume, without its notes."""
+    texts = {}
+    for division in ET.parse(volume).getroot().iter(TEI + "div"):  # noqa: S314 (a local corpus)
+        pieces: list[str] = []
+        gather(division, pieces)
+        texts[division.get(XML_ID, "")] = re.sub(r" *\n[\n ]*", "\n\n", "".join(pieces)).strip()
+    return texts
+
+
+def gather(element: ET.Element, pieces: list[str]) -> None:
+    """Collect an element's text; blocks become paragraphs, notes are left out."""
+    name = element.tag.removeprefix(TEI)
+    if name == "note":
+        return
+    edge = "\n\n" if name in BLOCKS else ""
+    pieces += [edge, re.sub(r"\s+", " ", element.text or "")]
+    for child in element:
+        gather(child, pieces)
+        pieces.append(re.sub(r"\s+", " ", child.tail or ""))
+    pieces.append(edge)
+
+
+def date_frus(tables: TimeTables) -> None:
+    """Print how many documents of the diplomatic papers are dated as their editors dated them."""
+    expected = {(row["volume"], row["document"]): row["date"] for row in load(FRUS / "document-dates.jsonl")}
+    right = wrong = size = 0
+    seconds = 0.0
+    for name in sorted({volume for volume, _ in expected}):
+        for document, text in frus_texts(FRUS / f"{name}.xml").items():
+            date = expected.get((name, document))
+            if date is None:
+                continue
+            passages = [Passage(start=0, end=len(text), kind=PassageKind.BODY, language="en")]
+            began = time.perf_counter()
+            found = date_document(text, passages, tables)
+            seconds += time.perf_counter() - began
+            size += len(text)
+            stated = (date.get("when") or date.get("from") or "")[:10]
+            right += found is not None and found.interval.edtf.split("/")[0] == stated
+            wrong += found is not None and found.interval.edtf.split("/")[0] != stated
+    none = len(expected) - right - wrong
+    print(
+        f"FRUS: {right} of {len(expected)} documents dated right, {wrong} wrong, {none} not; {size / seconds / 1e6:.1f} MB/s"
+    )
+
+
 def load(path: Path) -> list[dict[str, Any]]:
     """Read a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -139,6 +191,8 @@ def main() -> int:
         print(f"{name:30s} {mine}    {score(part, [peer[row['id']] for row in part])}")
     size = sum(len(row["text"].encode()) for row in gold)
     print(f"speed: {size / seconds / 1e6:.2f} MB/s ({size} bytes in {seconds:.2f} s)")
+    if FRUS.is_dir():
+        date_frus(tables)
     return 0
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from sinoclaim.dates.calendar import gregorian_date, gregorian_day, is_valid
 from sinoclaim.dates.intervals import of_day
@@ -18,7 +19,12 @@ from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precision, TimeMention
 
 _HEAD_LINES = 14
-_LINE_LENGTH = 160
+_LINE_LENGTH = 320
+_SHORT_LEAD = 40
+_FEW_DAYS = 7
+_WINDOW = 3000
+_MOST = 8
+_CLOSING_WORDS = re.compile(r"\b(?:[Dd]one|[Mm]ade|[Ss]igned|[Gg]iven|DONE|Совершено|Подписано|Составлено)\b")
 _DISPATCH = re.compile(r"\s*[A-Z][A-Za-z .'’-]{1,30}(?:,\s?[A-Z][A-Za-z.]{1,20})?,\s.{3,30}?[.)]?\s?[—–-]")
 _CLOSING = re.compile(
     r"\b(?:done|made|signed|given|executed)\s+(?:in duplicate\s+|in triplicate\s+)?(?:at|in)\s+(?:the city of\s+)?"
@@ -27,7 +33,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|first published|date|dated|written|filed|received|released|опубликовано|дата)"
+    r"\b(?:published|posted|first published|date|written|filed|received|released|опубликовано|дата)"
     r"(?:\s+(?:on|at|online))?\s?:?\s*\Z|(?:发布|发表|刊登|时间|日期)(?:于|时间|日期)?[:：]?\s*\Z",
     re.IGNORECASE,
 )
@@ -39,6 +45,9 @@ _CHANGED = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,20}\Z", re.IGNORECASE)
 _FILED = re.compile(r"\s*(?:[·|•/–—-]|,)\s*(?:filed|posted|by|in|tags?|comments?|\d{1,2}:\d{2})", re.IGNORECASE)
 _YEARLESS = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
+_PLACE = re.compile(
+    r"[\[(]?\s?[A-Z][\w.'’() -]{1,40}?\s?(?:,\s?[A-Z][\w.'’() -]{1,30}?\s?){0,2}[,;:\]—–-]{1,3}\s{0,3}\Z"
+)
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
 
@@ -74,11 +83,28 @@ def date_document(text: str, passages: Sequence[Passage], tables: TimeTables) ->
 
     Of several statements the most telling kind counts, and of one kind the first.
     """
-    mentions = read_times(text, passages, tables)
-    mentions = _with_year(text, mentions)
+    mentions = read_times(text, list(_telling(text, passages)), tables)
+    if any(_is_yearless_dispatch(text, mention) for mention in mentions):
+        mentions = _with_year(text, read_times(text, passages, tables))
     found = [date for mention in mentions if (date := _dated(text, mention, passages)) is not None]
     order = list(DatedBy)
     return min(found, key=lambda date: (order.index(date.dated_by), date.start), default=None)
+
+
+def _telling(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the parts of passages in which a document can be dated: its head, its end, and where it says "done at"."""
+    windows = [(0, _WINDOW), (len(text) - _WINDOW, len(text))]
+    windows += [(found.start(), found.end() + _LINE_LENGTH) for found in islice(_CLOSING_WORDS.finditer(text), _MOST)]
+    for passage in passages:
+        if passage.kind in (PassageKind.DATELINE, PassageKind.FURNITURE):
+            yield passage
+            continue
+        reached = passage.start
+        for low, high in sorted(windows):
+            start, end = max(reached, low), min(passage.end, high)
+            if start < end:
+                yield replace(passage, start=start, end=end)
+                reached = end
 
 
 def _with_year(text: str, mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
@@ -88,30 +114,42 @@ def _with_year(text: str, mentions: tuple[TimeMention, ...]) -> tuple[TimeMentio
         for mention in mentions
         if mention.anchor == "explicit" and mention.interval and mention.interval.earliest is not None
     }
-    head = _head_end(text)
-    completed = []
-    for mention in mentions:
-        found = _YEARLESS.fullmatch(mention.timex[:10])
-        line = text.rfind("\n", 0, mention.start) + 1
-        dispatch = mention.start < head and _DISPATCH.match(text[line : mention.end + 6]) is not None
-        if found and dispatch and mention.interval is None and len(years) == 1:
-            year, month, day = min(years), int(found[1]), int(found[2])
-            if is_valid(year, month, day):
-                completed.append(replace(mention, interval=of_day(gregorian_day(year, month, day)), anchor="explicit"))
-                continue
-        completed.append(mention)
-    return tuple(completed)
+    if len(years) != 1:
+        return mentions
+    year = min(years)
+    return tuple(_completed(mention, year) if _is_yearless_dispatch(text, mention) else mention for mention in mentions)
+
+
+def _is_yearless_dispatch(text: str, mention: TimeMention) -> bool:
+    if mention.interval is not None or _YEARLESS.fullmatch(mention.timex[:10]) is None:
+        return False
+    line = text.rfind("\n", 0, mention.start) + 1
+    return mention.start < _head_end(text) and _DISPATCH.match(text[line : mention.end + 6]) is not None
+
+
+def _completed(mention: TimeMention, year: int) -> TimeMention:
+    month, day = int(mention.timex[5:7]), int(mention.timex[8:10])
+    if not is_valid(year, month, day):
+        return mention
+    return replace(mention, interval=of_day(gregorian_day(year, month, day)), anchor="explicit")
 
 
 def _dated(text: str, mention: TimeMention, passages: Sequence[Passage]) -> DocumentDate | None:
     interval = mention.interval
-    if interval is None or interval.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+    if interval is None or not _is_date(interval):
         return None
     if mention.bound is not Bound.ON and interval.earliest is None:
         return None
     for kind in _kinds(text, mention, passages):
         return DocumentDate(interval=interval, start=mention.start, end=mention.end, dated_by=kind)
     return None
+
+
+def _is_date(interval: Interval) -> bool:
+    """Tell whether an interval can be a document's date: a day, a month, a year, or a few days."""
+    if interval.precision is Precision.SPAN and interval.earliest is not None and interval.latest is not None:
+        return interval.latest - interval.earliest < _FEW_DAYS
+    return interval.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 def _kinds(text: str, mention: TimeMention, passages: Sequence[Passage]) -> Iterator[DatedBy]:
@@ -129,7 +167,8 @@ def _kinds(text: str, mention: TimeMention, passages: Sequence[Passage]) -> Iter
         yield DatedBy.DATELINE
     if _CLOSING.search(before):
         yield DatedBy.CLOSING
-    if _PUBLISHED.search(before) or _FILED.match(text, mention.end):
+    lead_length = mention.start - text.rfind("\n", 0, mention.start) - 1
+    if lead_length < _SHORT_LEAD and (_PUBLISHED.search(before) or _FILED.match(text, mention.end)):
         yield DatedBy.PUBLISHED
     if kind in (PassageKind.NOTE, PassageKind.FURNITURE):
         return
@@ -147,6 +186,8 @@ def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
     if _DISPATCH.match(text[line_start : mention.end + 6]):
         yield DatedBy.DATELINE
     lead, rest = text[line_start : mention.start], text[mention.end : line_end]
+    if _PLACE.match(lead) and len(rest.strip()) < 12:
+        yield DatedBy.DATELINE
     if _EDGE.match(lead) and len(rest.strip()) < 12:
         yield DatedBy.HEADING
     elif line_end - line_start < 90 and len(rest.strip()) < 30 and not rest.strip().endswith("."):
