@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -28,9 +28,11 @@ from sinoclaim.dates.values import Bound
 _Reader = Callable[[str, int, int, Grammar], Expression | None]
 
 # At one place the longest reading wins, and of equals the first.
-_READERS: Final[tuple[_Reader, ...]] = (
-    read_numeric, read_decade, read_night, read_point, read_word, read_hour, read_adjective, read_length,
-)  # fmt: skip
+_READERS: Final[Mapping[str, tuple[_Reader, ...]]] = {
+    "figure": (read_numeric, read_decade, read_point, read_hour, read_adjective, read_length),
+    "roman": (read_decade, read_point),
+    "word": (read_decade, read_night, read_point, read_word, read_hour, read_adjective, read_length),
+}
 _LOOK_BACK: Final = 24
 _FROM: Final = frozenset({"с", "со"})
 
@@ -58,7 +60,10 @@ def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expres
             continue
         if place > 1 and text[place - 1] in ".,-" and text[place - 2].isdigit() and text[place].isdigit():
             continue
-        read = (reader(text, place, end, grammar) for reader in _READERS)
+        opening = grammar.patterns.opening.match(text, place, end)
+        if opening is None:
+            continue
+        read = (reader(text, place, end, grammar) for reader in _READERS[opening.lastgroup or "word"])
         fit = [item for item in read if item]
         if fit:
             best = max(fit, key=lambda item: item.end)

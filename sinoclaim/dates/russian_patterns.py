@@ -42,6 +42,7 @@ class Patterns:
     """The compiled patterns of one lexicon."""
 
     trigger: Any
+    opening: re.Pattern[str]
     point: re.Pattern[str]
     numeric: re.Pattern[str]
     decade: re.Pattern[str]
@@ -65,6 +66,7 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
     """Return the patterns of a lexicon, built once for each lexicon."""
     number = lexicon.number_table
     sources = {
+        "opening": _opening(lexicon),
         "point": _point(lexicon),
         "numeric": _numeric(lexicon),
         "decade": _decade(lexicon),
@@ -121,6 +123,20 @@ def _trigger(lexicon: Lexicon) -> str:
     spelt = {form for stem in stems for form in (stem, stem.capitalize(), stem.upper()) if stem[0].isalpha()}
     ordered = sorted(spelt, key=lambda stem: (-len(stem), stem))
     return "[0-9]{1,4}|" + "|".join(stem.replace(".", r"\.").replace("е", "[её]") for stem in ordered) + "|[IVXХ]{1,5}"
+
+
+def _opening(lexicon: Lexicon) -> str:
+    """Match what the scan found if a time may really begin so: a whole word, or a figure before what can follow it."""
+    number, text = lexicon.number_table, lexicon.text_table
+    whole = {word.split()[0] for table in _TRIGGER_NUMBERS for word in number(table)}
+    whole |= {word.split()[0] for table in _TRIGGER_TEXTS for word in text(table)}
+    whole |= {*lexicon.range_table("vague_amounts"), "ночь", "за"}
+    begun = _any(number("ordinal_stems"), number("adjective_numerals"))
+    after = _whole(number("months"), text("units"), number("connectors"), ("числа", "числу", "числом", "числах", "с"))
+    return (
+        rf"(?P<figure>[0-9]{{1,4}}(?![0-9])(?:[-–—./:]|{_O}\(|{_O}г|{_S}(?:{after}|[–—-]|[IVX])|(?={_S}[12][0-9]{{3}}\b)))"
+        rf"|(?P<roman>[IVXХ]{{1,5}}\b)|(?P<word>{_whole(whole)}|(?:{begun}))"
+    )
 
 
 def _point(lexicon: Lexicon) -> str:
