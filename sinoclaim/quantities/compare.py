@@ -27,6 +27,8 @@ _POINTS: Final = frozenset({Closeness.EXACT, Closeness.ABOUT})
 _ABOVE: Final = frozenset({Closeness.MORE_THAN, Closeness.AT_LEAST})
 _BELOW: Final = frozenset({Closeness.LESS_THAN, Closeness.AT_MOST})
 _STRICT: Final = frozenset({Closeness.MORE_THAN, Closeness.LESS_THAN})
+_ANY_SOLDIER: Final = frozenset({"", "soldier"})
+"""Kinds that one army may be counted by: "3,000 men" are 3,000 soldiers."""
 _DEEDS: Final = frozenset({"", "sent", "returned", "built", "planned", "delivered", "strength"})
 """Categories that tell what was done with the things, not which of them are meant; an unnamed one may be any."""
 
@@ -60,8 +62,8 @@ def are_comparable(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities measure the same: unit, counted noun, category, denominator, share."""
     if a.unit != b.unit or a.ordinal != b.ordinal:
         return False
-    if a.kind and b.kind and a.kind != b.kind:
-        return False
+    if a.kind != b.kind and not {a.kind, b.kind} <= _ANY_SOLDIER:
+        return False  # pilots may be some of the men, bombers some of the aircraft
     if a.unit == "count" and a.noun != b.noun:
         return False
     if "each" in (a.share, b.share) and a.share != b.share:

@@ -47,14 +47,13 @@ def singular(word: str, table: LanguageTable) -> str:
 
 def known_noun(tokens: Sequence[Token], at: int, table: LanguageTable) -> tuple[Noun, int] | None:
     """Return the noun of the table that begins at token ``at`` and its last token; phrases go before single words."""
-    for size in range(_LONGEST_PHRASE, 0, -1):
-        if at + size > len(tokens) or (size > 1 and table.lexicon):
-            continue
-        key = tokens[at].word if size == 1 else " ".join(token.word for token in tokens[at : at + size])
-        noun = table.nouns.get(key)
-        if noun is not None:
-            return noun, at + size - 1
-    return None
+    if tokens[at].word in table.noun_openers:
+        for size in range(min(_LONGEST_PHRASE, len(tokens) - at), 1, -1):
+            noun = table.nouns.get(" ".join(token.word for token in tokens[at : at + size]))
+            if noun is not None:
+                return noun, at + size - 1
+    noun = table.nouns.get(tokens[at].word)
+    return None if noun is None else (noun, at)
 
 
 def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: Decimal) -> Head:

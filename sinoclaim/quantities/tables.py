@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sinoclaim.quantities.values import Closeness
+
+_NO_WORDS: Final[frozenset[str]] = frozenset()
 
 
 class Role(StrEnum):
@@ -108,6 +110,8 @@ class LanguageTable:
     symbols: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     plurals: Mapping[str, str]
+    noun_openers: frozenset[str]
+    """The first words of nouns of several words, so that most tokens need only one look-up."""
     openers: frozenset[str]
     """Every word at which a quantity can begin, apart from figures."""
     fold: Mapping[int, int] = field(default_factory=dict)
@@ -116,7 +120,7 @@ class LanguageTable:
 
     def is_in(self, purpose: str, word: str) -> bool:
         """Tell whether ``word`` is on the list for ``purpose``."""
-        return word in self.sets.get(purpose, frozenset())
+        return word in self.sets.get(purpose, _NO_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

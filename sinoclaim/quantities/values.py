@@ -46,4 +46,4 @@ class Quantity:
     share: str = ""
     """"each" for "5,000 men apiece", "total" for "in all 12,000", else "" (not said)."""
     kind: str = ""
-    """What sort of the unit, in any language: ``soldier``, ``specialist``, ``student`` of ``person``; "" if any."""
+    """What sort of the unit, in any language: ``specialist`` of ``person``, ``bomber`` of ``aircraft``, or ""."""

@@ -59,6 +59,8 @@ def plain(value: Decimal | None) -> Decimal | None:
     """
     if value is None:
         return None
+    if not value.as_tuple().exponent:
+        return value
     bare = value.normalize()
     exponent = bare.as_tuple().exponent
     return bare.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else bare

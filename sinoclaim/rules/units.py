@@ -126,6 +126,7 @@ def _language(content: Group, name: str) -> LanguageTable:
             shares_after=_cues(content["share"], "after", "name", language=language),
             rates=_cues(content["rate"], "words", "per", language=language), zeros=zeros,
             symbols=content.get("symbols", {}), sets=sets, plurals=content.get("plurals", {}), fold=fold,
+            noun_openers=frozenset(noun.split()[0] for noun in nouns if " " in noun),
             openers=_openers(numbers, zeros, sets),
         )  # fmt: skip
     except KeyError as error:
@@ -178,8 +179,9 @@ def _nouns(
         unit, kind, category = group["unit"], group.get("kind", ""), group.get("category", "")
         classifier, measure = group.get("classifier", False), group.get("measure", False)
         for entry in group["words"]:
-            for lemma, form, plural in _forms(entry, plural_of, endings, language):
-                noun = Noun(unit, kind, lemma, category, plural, classifier, measure)
+            word, _, own_kind = entry.partition("=")  # "бомбардировщик+mk=bomber"
+            for lemma, form, plural in _forms(word, plural_of, endings, language):
+                noun = Noun(unit, own_kind or kind, lemma, category, plural, classifier, measure)
                 nouns.setdefault(form, noun)
     return nouns
 

@@ -51,6 +51,10 @@ def test_can_agree_follows_the_relation(relation: Relation, *, verdict: bool | N
         ("300 men were wounded", "погибло 300 человек", "ru", None),
         ("1 percent a year", "1 % годовых", "ru", True),
         ("1 percent a year", "百分之二", "zh", False),
+        ("20 bombers", "30架轰炸机", "zh", False),
+        ("20 bombers", "30架战斗机", "zh", None),
+        ("20 bombers", "20 бомбардировщиков", "ru", True),
+        ("two agreements", "三个协定", "zh", False),
     ],
 )
 def test_languages_meet_in_one_unit(

@@ -174,3 +174,19 @@ def test_time_grows_linearly_on_hostile_text(unit: str, language: str, tables: Q
 def test_unknown_language_and_numberless_text_have_no_quantities(tables: QuantityTables) -> None:
     assert read_quantities("3,000 men", 0, 9, "xx", tables) == ()
     assert read_quantities("Nothing here counts.", 0, 20, "en", tables) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "expected"),
+    [
+        ("335 Soviet aircraft", "Soviet", ["335 Soviet aircraft"]),
+        ("On 14 February 1950 300 men left", "14 February 1950", ["300 men"]),
+        ("the Third Army Corps and 300 men", "Third Army Corps", ["300 men"]),
+        ("the Two Million Club", "Two Million Club", []),
+        ("the June 25 controls", "June 25", []),
+    ],
+)
+def test_names_and_dates_that_were_taken(text: str, taken: str, expected: list[str], tables: QuantityTables) -> None:
+    start = text.index(taken)
+    found = read_quantities(text, 0, len(text), "en", tables, taken=[(start, start + len(taken))])
+    assert [quantity.text for quantity in found] == expected
