@@ -90,5 +90,5 @@ def test_tables_are_large_and_leave_things_alone(name: str) -> None:
     files = (f"{name}.toml", f"{name}-held-out.toml")
     cases = [case for file in files for case in tomllib.loads((CASES / file).read_text("utf-8"))["case"]]
     assert len(cases) >= 250
-    assert sum(not case["find"] for case in cases) >= 60
+    assert sum(not case["find"] for case in cases) >= 100
     assert len({case["text"] for case in cases}) == len(cases)
