@@ -57,9 +57,11 @@ class Match:
 
 
 def _role_evidence(a: Claim, b: Claim, frame: Frame, names: NameTable) -> tuple[dict[str, Likened], list[Evidence]]:
-    """Compare the fillers of every role of two claims."""
+    """Compare the fillers of every role of two claims; the roles of two frames have little to do with one another."""
     roles: dict[str, Likened] = {}
-    evidence = []
+    evidence: list[Evidence] = []
+    if a.frame != b.frame:
+        return roles, evidence
     for role in sorted({name for name, _ in (*a.roles, *b.roles)}):
         left, right = a.role(role), b.role(role)
         like = compare_fillers(left, right, names)

@@ -18,6 +18,10 @@ GENERIC: Final = frozenset({"name", "people", "place", "country", "organisation"
 FORCES: Final = frozenset({"troops", "unit", "army"})
 
 
+UNKNOWN: Final = "name:"
+"""Opens the id of a name that the gazetteer does not have."""
+
+
 class Likeness(StrEnum):
     """How two fillers relate."""
 
@@ -46,6 +50,9 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
     if shared:
         likeness = Likeness.SAME if left == right else Likeness.PART
         return Likened(likeness, "+".join(sorted(shared)))
+    if any(entity.startswith(UNKNOWN) for entity in left | right):
+        same = alike(a.head, b.head) >= HEADS_ALIKE if a.head and b.head else False
+        return Likened(Likeness.LIKE if same else Likeness.OPEN, "a name that no table has")
     for one in sorted(left):
         for other in sorted(right):
             if names.within(one, other) or names.within(other, one):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from sinoclaim.align.event import Match
-from sinoclaim.align.fillers import Likeness
+from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Interval, Precision
 from sinoclaim.model.claim import Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
-from sinoclaim.quantities.compare import Relation, relate
-from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.names import NameTable
 
 APPROXIMATE_SLACK: Final = {
     Precision.DAY: 3,
@@ -42,6 +41,11 @@ def _begun_too_late(a: Claim, b: Claim) -> bool:
     return start is not None and end is not None and start > end
 
 
+TERM_FRAMES: Final = frozenset({"last", "lease", "administration-mode", "sign", "agree-instrument"})
+"""Frames whose duration is the term of their theme."""
+WEIGHT_OF_TERM: Final = {Likeness.SAME: 200, Likeness.PART: 150, Likeness.LIKE: 100}
+
+
 def judge_date(match: Match) -> Judgement:
     """Compare when one event happened: the two intervals share no day."""
     a, b = match.a, match.b
@@ -65,40 +69,19 @@ def judge_date(match: Match) -> Judgement:
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=250)
 
 
-def _comparable(a: Claim, b: Claim) -> list[tuple[Quantity, Quantity, Relation]]:
-    """Return the pairs of quantities of two claims that measure the same, with their relation."""
-    found = [(p, q, relate(p, q)) for p in a.quantities for q in b.quantities]
-    return [item for item in found if item[2] is not Relation.INCOMPARABLE]
-
-
-def judge_number(match: Match) -> Judgement:
-    """Compare amounts of one thing: the ranges that the two figures allow do not meet."""
-    found = _comparable(match.a, match.b)
-    if not found:
-        return None
-    meeting = [item for item in found if item[2] is not Relation.DISJOINT]
-    if meeting and len(match.a.quantities) > 1:
-        found = [item for item in found if not any(item[0] is m[0] or item[1] is m[1] for m in meeting)]
-    if not found or all(item[2] is not Relation.DISJOINT for item in found):
-        return Quiet(reason=Reason.ROUNDING, detail="the figures allow a common value")
-    phase = phase_gate(match.a, match.b)
-    if phase is not None:
-        return phase
-    p, q, _ = found[0]
-    why = f"{p.text.strip()} and {q.text.strip()} have no value in common"
-    return Conflict(kind=Kind.NUMBER, values=(p.text, q.text), why=why, base=380, needed=330)
-
-
-def judge_duration(match: Match) -> Judgement:
+def judge_duration(match: Match, names: NameTable) -> Judgement:
     """Compare how long one thing was to last: the two lengths have no day in common."""
     a, b = match.a.duration, match.b.duration
-    if a is None or b is None or not match.same_frame or match.frame.family != "treaty":
+    if a is None or b is None:
+        return None
+    like = compare_fillers(match.a.role("theme"), match.b.role("theme"), names)
+    if like.likeness not in WEIGHT_OF_TERM or not (match.same_frame or {match.a.frame, match.b.frame} & TERM_FRAMES):
         return None
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:
         return Quiet(reason=Reason.AGREES, detail="the two lengths agree")
-    values = (a.iso, b.iso)
-    return Conflict(kind=Kind.DURATION, values=values, why=f"{a.iso} and {b.iso}", base=450, needed=250)
+    needed = 250 - (0 if match.same_frame else WEIGHT_OF_TERM[like.likeness])
+    return Conflict(kind=Kind.DURATION, values=(a.iso, b.iso), why=like.detail, base=450, needed=needed)
 
 
 def judge_value(match: Match) -> Judgement:
@@ -171,8 +154,6 @@ def judge_place(match: Match) -> Judgement:
 
 LADDERS: Final = {
     Kind.DATE: judge_date,
-    Kind.NUMBER: judge_number,
-    Kind.DURATION: judge_duration,
     Kind.STATE: judge_value,
     Kind.POLARITY: judge_polarity,
     Kind.ACTOR: judge_actor,

@@ -8,10 +8,11 @@ from typing import Final
 
 from sinoclaim.align.event import Match, match
 from sinoclaim.align.fillers import Likeness
+from sinoclaim.compare.amounts import judge_number
 from sinoclaim.compare.fluents import judge_holders
 from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.compare.ladders import LADDERS
+from sinoclaim.compare.ladders import LADDERS, judge_duration
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
 from sinoclaim.rules import Rules
@@ -145,12 +146,13 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
 
 
 def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules) -> list[Judgement]:
-    """Run the ladders that apply to the pair."""
-    holders = judge_holders(pair.a, pair.b, frames, rules.names)
-    if not pair.same_frame:
-        number = LADDERS[Kind.NUMBER](pair) if "number-of" in {pair.a.frame, pair.b.frame} else None
-        return [holders, number]
-    return [holders, *(ladder(pair) for ladder in LADDERS.values())]
+    """Run the ladders that apply to the pair: some compare across frames, the others only within one."""
+    across = [
+        judge_holders(pair.a, pair.b, frames, rules.names),
+        judge_number(pair),
+        judge_duration(pair, rules.names),
+    ]
+    return across + ([ladder(pair) for ladder in LADDERS.values()] if pair.same_frame else [])
 
 
 def judge(a: Claim, b: Claim, rules: Rules) -> Finding | Silence | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, TimeMention
 from sinoclaim.model.claim import ClaimTime
 
+YEARLESS: Final = re.compile(r"XXXX-\d\d")
 LEADING: Final = 6
 """How many code points may stand before a time that opens its sentence: a bullet, a quotation mark, "On"."""
 
 
 def _yearless(mention: TimeMention) -> Interval | None:
     """Return an interval without bounds for a month or day whose year the text does not give: "XXXX-10-14"."""
-    if "XXXX-" not in mention.timex or mention.kind is TimeKind.SET or "XXXX-WXX" in mention.timex:
+    if mention.kind is TimeKind.SET or not YEARLESS.search(mention.timex):
         return None
     precision = Precision.DAY if mention.timex.count("-") > 1 else Precision.MONTH
     return Interval(edtf=mention.timex.partition("T")[0], earliest=None, latest=None, precision=precision)
