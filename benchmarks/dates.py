@@ -160,9 +160,8 @@ def date_frus(tables: TimeTables) -> None:
             right += found is not None and found.interval.edtf.split("/")[0] == stated
             wrong += found is not None and found.interval.edtf.split("/")[0] != stated
     none = len(expected) - right - wrong
-    print(
-        f"FRUS: {right} of {len(expected)} documents dated right, {wrong} wrong, {none} not; {size / seconds / 1e6:.1f} MB/s"
-    )
+    print(f"FRUS: of {len(expected)} documents {right} dated right, {wrong} wrong, {none} not")
+    print(f"speed: {size / seconds / 1e6:.1f} MB/s")
 
 
 def load(path: Path) -> list[dict[str, Any]]:

@@ -165,10 +165,20 @@ def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one
     digits = hit.groups["decade"]
     if "era" in hit.groups:
         return True
+    cue = left_word(text, hit.start) in ("the", "early", "late", "mid", "mid-")
+    cue = cue or text[hit.start : hit.start + 3].lower() == "the"
     if any(mark in text[hit.start : hit.end] for mark in "'’"):
-        cue = left_word(text, hit.start) in ("the", "early", "late", "mid", "mid-")
-        return len(digits) == 4 and (cue or text[hit.start : hit.start + 3].lower() == "the")
-    return len(digits) == 4
+        return len(digits) == 4 and cue  # noqa: PLR2004 (a year)
+    return len(digits) == 4 or (len(digits) == 2 and cue)  # noqa: PLR2004 (a year, or two digits of one)
+
+
+def _part_of_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    """Refuse a part of the day that the day itself follows, and names."""
+    if text[hit.start].isupper() and right_word(text, hit.end)[:1].isupper():
+        return False
+    if hit.rule.shape == "recurring" and hit.span[:2].lower() in ("at", "by", "ar", "ab", "un", "be", "af"):
+        return True
+    return right_word(text, hit.end).lower() not in ("of", "on", "before", "after", "star", "school")
 
 
 def _short_year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
@@ -253,6 +263,7 @@ _CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
     "reference": _reference,
     "set-word": _set_word,
     "holiday": _holiday,
+    "at-night": _part_of_day,
     "decade": _decade,
     "short-year": _short_year,
     "month-day": _month_day,

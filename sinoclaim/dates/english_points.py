@@ -23,6 +23,7 @@ from sinoclaim.dates.tables import Lexicon, PatternRule
 Groups: TypeAlias = Mapping[str, str]
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _MONTHS = 12
+_TWO_DIGITS = 2
 
 
 def calendar_point(groups: Groups, lexicon: Lexicon, suffix: str = "") -> CalendarPoint:
@@ -82,6 +83,8 @@ def make_point(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | N
 def _special_point(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> CalendarPoint | None:
     """Make decades, centuries, quarters and halves."""
     year = stated_year(groups, "")
+    if len(groups.get("decade", "")) == _TWO_DIGITS and "era" not in groups:
+        return CalendarPoint(short_decade=int(groups["decade"]) // 10)
     if "decade" in groups:
         return _decade(int(groups["decade"]), before_christ=groups.get("era", "").upper().startswith("B"))
     if "decadeword" in groups:

@@ -180,7 +180,11 @@ def _recurring(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None
     if word:
         return Recurring(unit_of(word, lexicon), amount, rate="rate" in groups)
     if "daypart" in groups:
-        return Recurring(Unit.DAY) if groups["daypart"].lower().startswith("night") else RelativePoint(unit=Unit.DAY)
+        return (
+            Recurring(Unit.DAY)
+            if "night" in groups["daypart"].lower().replace("midnight", "")
+            else RelativePoint(unit=Unit.DAY)
+        )
     each = calendar_point(groups, lexicon)
     return Recurring(Unit.WEEK if each.weekday else Unit.YEAR, amount, each)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sinoclaim.dates.expression import Amount, Choice, Clock, Origin, Unit
 from sinoclaim.dates.tables import Lexicon
 
+_TWO_COUNTS = re.compile(r"([0-9]+|[a-z]+)(?: or | to |–|(?<=[0-9])-(?=[0-9]))([0-9]+|[a-z]+)")
 _HUNDRED = 100
 _THOUSAND = 1000
 _EARLY_HOURS = 300
@@ -75,6 +77,8 @@ def amount_of(text: str, lexicon: Lexicon) -> Amount:
     if known is not None:
         vague = word in lexicon.number_table("vague")
         return Amount(known[0], known[1], vague=vague, halves=1 if word.startswith("half a") else 0)
+    if found := _TWO_COUNTS.fullmatch(word):
+        return Amount(number_of(found[1], lexicon), number_of(found[2], lexicon))
     number = number_of(word, lexicon)
     return Amount(number, number, halves=1 if word.endswith(".5") else 0)
 

@@ -17,7 +17,11 @@ from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precis
 
 Reader = Callable[[str, int, int, TimeTables], list[Expression]]
 _STILL = frozenset({PassageKind.NOTE, PassageKind.QUOTE, PassageKind.FURNITURE})
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;)\]\"”’]\s+|\n\s*)(?:[A-Z][a-z]+\s+)?(?:[A-Za-z]+,?\s+){0,2}\Z")
+_SENTENCE_START = re.compile(
+    r"(?:\A|[.!?:;)\]\"”’]\s+|\n\s*)(?:(?:then|but|and|thus|later|meanwhile|finally|so|also|again|yet|still),?\s+)?"
+    r"(?:(?:in|on|by|at|from|during|throughout|around|about|early|late|the),?\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 _FAR_YEARS = 12
 
 
