@@ -14,7 +14,6 @@ from sinoclaim.quantities.tokens import Token, TokenKind
 _ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
 _TEN: Final = Decimal(10)
-_HALF: Final = Decimal("0.5")
 _NO_WORD: Final = NumberWord(Role.FIXED, _ZERO, _ZERO)
 
 
@@ -26,6 +25,7 @@ class _Sum:
     section: tuple[Decimal, Decimal] = (_ZERO, _ZERO)
     digit: tuple[Decimal, Decimal] | None = None
     step: Decimal = _ONE
+    myriad: Decimal = _ZERO
     factor: Decimal = _ONE
     after_nought: bool = False
     vague: bool = False
@@ -141,8 +141,6 @@ def _take(number: _Sum, word: NumberWord) -> bool:
         return _take_scale(number, word.low)
     if word.role is Role.MORE:
         return _take_more(number)
-    if word.role is Role.HALF:
-        return _take_half(number)
     if word.role is Role.FIXED and number.signs == 1:
         number.total, number.vague = (word.low, word.high), word.low != word.high
         return True
@@ -179,18 +177,16 @@ def _take_small_scale(number: _Sum, scale: Decimal) -> bool:
 
 
 def _take_scale(number: _Sum, scale: Decimal) -> bool:
+    """Close a section with 万 or 亿: 一亿二千万 adds, 三万五千亿 and 万万 multiply what stands before."""
     below = _plus(number.section, number.digit or (_ZERO, _ZERO))
-    if below == (_ZERO, _ZERO):
-        if number.step != scale or number.signs < 2:  # 万万 is ten thousand times ten thousand
-            return False
-        number.total = _times(number.total, scale)
-    elif number.step < scale <= Decimal("1e4") and number.total[0] and number.total[0] < scale:
+    if below == (_ZERO, _ZERO) and not (number.myriad and scale >= number.myriad):
         return False
+    if number.myriad and scale >= number.myriad:
+        number.total = _times(_plus(number.total, below), scale)
     else:
-        number.total = _plus(number.total if number.step > scale else _times(number.total, scale), _times(below, scale))
+        number.total = _plus(number.total, _times(below, scale))
     number.section, number.digit = (_ZERO, _ZERO), None
-    number.step = scale
-    number.factor = scale
+    number.step = number.myriad = number.factor = scale
     number.after_nought = False
     return True
 
@@ -210,21 +206,13 @@ def _take_more(number: _Sum) -> bool:
     return True
 
 
-def _take_half(number: _Sum) -> bool:
-    """Read 半 after a scale (三万半 is rare) or at the start before a scale word."""
-    if number.signs > 1:
-        return False
-    number.digit = (_HALF, _HALF)
-    return True
-
-
 def _figure(number: _Sum, first: int, last: int, *, spelt: bool) -> Figure | None:
     digit = number.digit
     # 两万五 is 25,000 and 一百二 is 120: a last digit without nought counts the next lower step.
     if digit is not None and spelt and number.step > _TEN and not number.after_nought and digit[0] < _TEN:
         number.digit = _times(digit, number.step / _TEN)
     low, high = number.whole()
-    if not low or low == _HALF:
+    if not low:
         return None
     quantum, digits = roundness(low)
     if number.quantum is not None:

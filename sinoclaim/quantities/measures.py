@@ -92,6 +92,8 @@ def counts(tokens: Sequence[Token], found: Expression, head: Head, table: Langua
         if table.is_in("percent-sign", tokens[found.first].word):
             return True
         vague_one = figure.value == _ONE and figure.spelt and head.noun is not None
+        if vague_one and head.noun is not None and head.noun.classifier and head.noun.unit == "count":
+            return False  # 一个 is little more than an article
         after = tokens[found.last + 1].word if found.last + 1 < len(tokens) else ""
         return not (vague_one and (table.is_in("loose", head.word) or table.is_in("of", after)))
     if table.is_in("percent-sign", tokens[found.first].word) or is_age(tokens, found, table):

@@ -25,7 +25,8 @@ class Head(NamedTuple):
     noun: Noun | None
     word: str
     last: int
-    time: bool = False
+    skipped: bool = False
+    """Whether the figure is left to others, or counts nothing: "thirty years", "the Four Power talks"."""
 
 
 NOTHING: Final = Head(None, "", -1)
@@ -38,6 +39,8 @@ def singular(word: str, table: LanguageTable) -> str:
         return irregular
     if word.endswith("ies") and len(word) > _SHORTEST:
         return word[:-3] + "y"
+    if word.endswith("oes") and len(word) > _SHORTEST + 1:
+        return word[:-2]
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -63,6 +66,8 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
     found: Head = NOTHING
     guess: Head = NOTHING
     start, end = at, min(len(tokens), at + _REACH)
+    if start < end and value > 1 and table.is_in("attributive", tokens[start].word):
+        return Head(None, "", start, skipped=True)
     while at < end:
         token = tokens[at]
         known = known_noun(tokens, at, table)
@@ -81,7 +86,7 @@ def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: 
         if _breaks(token, table):
             break
         if table.is_in("time", token.word):
-            return found if found.noun else Head(None, token.word, at, time=True)
+            return found if found.noun else Head(None, token.word, at, skipped=True)
         guess = guess if guess.word or found.noun else _guess(token, at, table, value)
         at += 1
     return found if found.noun else guess
@@ -137,14 +142,14 @@ def table_endings(table: LanguageTable) -> tuple[str, ...]:
 
 def _find_hanzi_head(tokens: Sequence[Token], at: int, table: LanguageTable) -> Head:
     if at < len(tokens) and table.is_in("time", tokens[at].word):
-        return Head(None, tokens[at].word, at, time=True)
+        return Head(None, tokens[at].word, at, skipped=True)
     found: Head = NOTHING
     classifier: Head = NOTHING
     for place in range(at, min(len(tokens), at + _HANZI_REACH)):
         token = tokens[place]
         noun = table.nouns.get(token.word)
         if classifier.noun and not found.noun and table.is_in("time", token.word):
-            return Head(None, token.word, place, time=True)
+            return Head(None, token.word, place, skipped=True)
         if noun is not None and noun.classifier and not found.noun and not classifier.noun:
             classifier = Head(noun, noun.lemma, place)
         elif noun is not None and not noun.classifier:

@@ -87,7 +87,7 @@ def _measure(
     trailing, after = context.hedge_after(tokens, found.last + 1, table)
     value = _ONE if found.figure.fraction else (found.upper or found.figure).value
     head = _own_head(tokens, found, table) or find_head(tokens, _past_of(tokens, after, table), table, value=value)
-    if head.time or _multiplies(tokens, head, table):
+    if head.skipped or _multiplies(tokens, head, table):
         return None, max(head.last, found.last) + 1
     if filters.is_year(tokens, found, head, table) or filters.is_unit_name(text, tokens, found, head, table):
         return None, max(head.last, found.last) + 1

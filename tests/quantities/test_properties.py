@@ -87,7 +87,10 @@ SIGNS = "零一二三四五六七八九"
 
 
 def hanzi(number: int) -> str:
-    """Return a Chinese numeral below 10**8 in full form."""
+    """Return a Chinese numeral below 10**12 in full form."""
+    if number >= 10**8:
+        rest = number % 10**8
+        return hanzi(number // 10**8) + "亿" + ("零" if 0 < rest < 10**7 else "") + (hanzi(rest) if rest else "")
     if number >= 10_000:
         rest = number % 10_000
         nought = "零" if 0 < rest < 1000 else ""
@@ -106,9 +109,10 @@ def hanzi(number: int) -> str:
 @modest
 @given(number=st.integers(2, 99_999_999))
 def test_words_of_number_read_as_their_value(number: int, tables: QuantityTables) -> None:
-    for language, text in (("en", f"{spelt(number)} bridges"), ("zh", f"{hanzi(number)}座桥梁")):
+    rows = (("en", f"{spelt(number)} bridges", number), ("zh", f"{hanzi(number)}座桥梁", number))
+    for language, text, value in (*rows, ("zh", f"{hanzi(number * 997)}座桥梁", number * 997)):
         found = read_quantities(text, 0, len(text), language, tables)
-        assert [quantity.stated for quantity in found] == [Decimal(number)], text
+        assert [quantity.stated for quantity in found] == [Decimal(value)], text
 
 
 def quantities() -> st.SearchStrategy[Quantity]:
