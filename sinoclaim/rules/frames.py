@@ -22,17 +22,18 @@ GAP: Final = " .. "
 class CueRow(msgspec.Struct, forbid_unknown_fields=True):
     """A ``[[frame.cue]]`` of a data file; an empty ``arguments`` means those of the frame.
 
+    The forms of a language stand in one string, separated by ``; `` (a list of strings takes TOML four times as long).
     ``zh_noun`` and ``ru_noun`` are forms that are no verbs; ``nominal`` says so of every form of the row ("free of
     charge", "secret"): such a word does not end the reach of the verb before it.
     """
 
-    en: list[str] = []
-    en_noun: list[str] = []
-    en_words: list[str] = []
-    zh: list[str] = []
-    ru: list[str] = []
-    zh_noun: list[str] = []
-    ru_noun: list[str] = []
+    en: str = ""
+    en_noun: str = ""
+    en_words: str = ""
+    zh: str = ""
+    ru: str = ""
+    zh_noun: str = ""
+    ru_noun: str = ""
     nominal: bool = False
     arguments: dict[str, list[str]] = {}
     phase: Phase | None = None
@@ -140,13 +141,22 @@ def _expanded(classes: list[str], sorts: Mapping[str, frozenset[str]]) -> frozen
     return frozenset(member for name in classes for member in sorts.get(name, frozenset({name})))
 
 
+def forms_of(text: str) -> list[str]:
+    """Return the forms of a cue row's string.
+
+    >>> forms_of("hand over; cede"), forms_of("")
+    (['hand over', 'cede'], [])
+    """
+    return text.split("; ") if text else []
+
+
 def _english(row: CueRow, irregular: Irregular) -> list[tuple[str, bool, frozenset[VerbForm]]]:
     """Return (text, nominal, forms) of the English cues of a row."""
-    found = [(form.text, False, form.forms) for verb in row.en for form in conjugate(verb, irregular.verbs)]
-    for noun in row.en_noun:
+    found = [(form.text, False, form.forms) for verb in forms_of(row.en) for form in conjugate(verb, irregular.verbs)]
+    for noun in forms_of(row.en_noun):
         head, gap, tail = noun.partition(GAP)
         found += [(text + gap + tail, True, frozenset[VerbForm]()) for text in (head, plural(head, irregular.nouns))]
-    return found + [(words, False, frozenset[VerbForm]()) for words in row.en_words]
+    return found + [(words, False, frozenset[VerbForm]()) for words in forms_of(row.en_words)]
 
 
 def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
@@ -156,7 +166,8 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
     for language, texts, nominal in (
         ("zh", row.zh, False), ("zh", row.zh_noun, True), ("ru", row.ru, False), ("ru", row.ru_noun, True),
     ):  # fmt: skip
-        forms += [(text, language, nominal, frozenset[VerbForm]()) for text in texts]
+        forms += [(text, language, nominal, frozenset[VerbForm]()) for text in forms_of(texts)]
+    near = frozenset(row.near)
     cues = []
     for text, language, nominal, kinds in forms:
         head, _, tail = text.lower().partition(GAP)
@@ -172,7 +183,7 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
                 phase=row.phase,
                 polarity=row.polarity,
                 value=row.value,
-                near=frozenset(row.near),
+                near=near,
                 arguments=arguments,
             )
         )

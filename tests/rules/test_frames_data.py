@@ -13,7 +13,7 @@ import pytest
 
 from sinoclaim.extract.cues import build_cue_matcher, find_cues, lowered
 from sinoclaim.model.claim import Phase, Polarity
-from sinoclaim.rules.frames import GAP, Cue, CueRow, FrameFile, FrameRow, FrameTable, load_frames
+from sinoclaim.rules.frames import GAP, Cue, CueRow, FrameFile, FrameRow, FrameTable, forms_of, load_frames
 from sinoclaim.rules.tomlfile import DATA, read_toml
 
 FOLDER: Final = DATA / "frames"
@@ -21,9 +21,10 @@ IRREGULAR: Final = DATA / "lexicon" / "irregular.toml"
 FILES: Final = tuple(sorted(FOLDER.glob("*.toml")))
 ROWS: Final = tuple((path, row) for path in FILES for row in read_toml(path, FrameFile).frame)
 FRAMES: Final = tuple(row for _, row in ROWS)
-RELATIONS: Final = frozenset(
-    "subject passive object to from by of in at on with for under over between into against as".split()
-)
+RELATIONS: Final = frozenset({
+    "subject", "passive", "object", "to", "from", "by", "of", "in", "at", "on", "with", "for", "under", "over", "between",
+    "into", "against", "as",
+})  # fmt: skip
 FIELDS: Final = ("en", "en_noun", "en_words", "zh", "zh_noun", "ru", "ru_noun")
 SCRIPT: Final = {
     "en": re.compile(r"[a-zà-ÿ'’\-&. ]+"),
@@ -31,7 +32,7 @@ SCRIPT: Final = {
     "ru": re.compile(r"[а-яё\-0-9,%. ]+\*?"),
 }
 ONE_CHARACTER: Final = frozenset("抵赴娶")
-"""Chinese verbs of one character that wires use alone; any other cue of one character would stand inside other words."""
+"""Chinese verbs of one character that wires use alone; any other would stand inside other words."""
 LEAST: Final = {"en": 3, "zh": 2, "ru": 3}
 
 
@@ -40,7 +41,7 @@ def cue_entries() -> Iterator[tuple[str, str, str, CueRow]]:
     for row in FRAMES:
         for entry in row.cue:
             for field in FIELDS:
-                for form in getattr(entry, field):
+                for form in forms_of(getattr(entry, field)):
                     yield row.id, field, form, entry
 
 
