@@ -106,10 +106,37 @@ def hanzi(number: int) -> str:
     return out
 
 
+RUSSIAN_ONES = (
+    "", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать",
+    "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать",
+    "девятнадцать",
+)  # fmt: skip
+RUSSIAN_TENS = (
+    "", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто",
+)  # fmt: skip
+RUSSIAN_HUNDREDS = (
+    "", "сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот",
+)  # fmt: skip
+
+
+def russian(number: int) -> str:
+    """Return a Russian numeral in words; the endings of the scale words do not matter to the reader."""
+    if number >= 10**3:
+        scale, name = (10**6, "миллионов") if number >= 10**6 else (10**3, "тысяч")
+        return f"{russian(number // scale)} {name} {russian(number % scale)}".strip()
+    below = number % 100
+    small = RUSSIAN_ONES[below] if below < 20 else f"{RUSSIAN_TENS[below // 10]} {RUSSIAN_ONES[below % 10]}"
+    return f"{RUSSIAN_HUNDREDS[number // 100]} {small}".strip()
+
+
 @modest
 @given(number=st.integers(2, 99_999_999))
 def test_words_of_number_read_as_their_value(number: int, tables: QuantityTables) -> None:
-    rows = (("en", f"{spelt(number)} bridges", number), ("zh", f"{hanzi(number)}座桥梁", number))
+    rows = (
+        ("en", f"{spelt(number)} bridges", number),
+        ("zh", f"{hanzi(number)}座桥梁", number),
+        ("ru", f"{russian(number)} мостов", number),
+    )
     for language, text, value in (*rows, ("zh", f"{hanzi(number * 997)}座桥梁", number * 997)):
         found = read_quantities(text, 0, len(text), language, tables)
         assert [quantity.stated for quantity in found] == [Decimal(value)], text
