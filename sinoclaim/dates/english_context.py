@@ -168,8 +168,8 @@ def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one
     cue = left_word(text, hit.start) in ("the", "early", "late", "mid", "mid-")
     cue = cue or text[hit.start : hit.start + 3].lower() == "the"
     if any(mark in text[hit.start : hit.end] for mark in "'’"):
-        return len(digits) == 4 and cue  # noqa: PLR2004 (a year)
-    return len(digits) == 4 or (len(digits) == 2 and cue)  # noqa: PLR2004 (a year, or two digits of one)
+        return len(digits) == 4 and cue
+    return len(digits) == 4 or (len(digits) == 2 and cue)
 
 
 def _part_of_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)

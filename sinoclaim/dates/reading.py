@@ -18,8 +18,10 @@ from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precis
 Reader = Callable[[str, int, int, TimeTables], list[Expression]]
 _STILL = frozenset({PassageKind.NOTE, PassageKind.QUOTE, PassageKind.FURNITURE})
 _SENTENCE_START = re.compile(
-    r"(?:\A|[.!?:;)\]\"”’]\s+|\n\s*)(?:(?:then|but|and|thus|later|meanwhile|finally|so|also|again|yet|still),?\s+)?"
-    r"(?:(?:in|on|by|at|from|during|throughout|around|about|early|late|the),?\s+){0,3}\Z",
+    r"(?:\A|[.!?:;)\]\"”’»]\s+|[。！？；：”」』）]\s*|\n\s*)"
+    r"(?:(?:then|but|and|thus|later|meanwhile|finally|so|also|again|yet|still|затем|однако|уже|лишь|только|но|и),?\s+)?"
+    r"(?:(?:in|on|by|at|from|during|throughout|around|about|early|late|the|в|во|к|ко|с|со|на|до|после|около),?\s+){0,3}"
+    r"(?:在|于|於|到|至|自|从|從|约|約){0,2}\Z",
     re.IGNORECASE,
 )
 _FAR_YEARS = 12

@@ -102,7 +102,7 @@ def of_set(recurring: Recurring) -> str:
 
 
 def _count(amount: Amount) -> str:
-    if amount.vague or (amount.low != amount.high and not amount.halves):
+    if amount.vague:
         return "X"
     if amount.halves:
         return f"{amount.low or ''}.5"
