@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import pytest
 from sinoclaim.cli import COMMANDS
 from sinoclaim.rules.frames import FrameFile
 from tests.docs.pages import PAGES, ROOT, WIDTH, Fenced, Shown, agrees, blocks, links, prose, shown
+from tests.docs.running import run
 
 SHOWN = [item for page in PAGES for item in shown(page)]
 PYTHON = [block for page in PAGES for block in blocks(page, "pycon")]
@@ -24,43 +22,11 @@ INSTALLING = re.compile(r"(?:make|\.venv/bin/python|git|python3?|pip|pipx|uv|sou
 """Lines of ``sh`` blocks, which are not run: they install, or call what runs this test."""
 
 
-def _recipe(target: str) -> str:
-    """Return the first command of a Makefile target, with its variables filled in."""
-    text = (ROOT / "Makefile").read_text("utf-8")
-    variables = dict(re.findall(r"^(\w+)\s*[:?]?= *(\S+)$", text, re.MULTILINE))
-    found = re.search(rf"^{target}:[^\n]*\n\t([^\n]+)$", text, re.MULTILINE)
-    assert found, f"the Makefile has no target {target}"
-    command = found[1]
-    while (filled := re.sub(r"\$\((\w+)\)", lambda m: variables[m[1]], command)) != command:
-        command = filled
-    return re.sub(r"^\S*/sinoclaim\b", "sinoclaim", command)
-
-
-def _as_run(command: str) -> str:
-    """Return a shown command as the test runs it: at the width of the pages."""
-    if command.startswith("make "):
-        command = _recipe(command.removeprefix("make "))
-    return re.sub(r"\bsinoclaim (check|compare)\b", rf"sinoclaim \1 --width {WIDTH}", command)
-
-
-def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command line in the project's root; ``sinoclaim`` and ``python`` are those that run the test."""
-    for name, call in (("sinoclaim", "-m sinoclaim "), ("python", "")):
-        script = folder / name
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
-        script.chmod(0o755)
-    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"}}
-    env = {**kept, "PATH": f"{folder}{os.pathsep}{kept['PATH']}"}
-    return subprocess.run(
-        ["/bin/sh", "-c", command], cwd=ROOT, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
-    )
-
-
 @pytest.mark.parametrize("item", SHOWN, ids=Shown.label)
 def test_commands_print_what_is_shown(item: Shown, tmp_path: Path) -> None:
     if "| jq" in item.command and shutil.which("jq") is None:
         pytest.skip("jq is not installed")
-    done = _shell(_as_run(item.command), tmp_path)
+    done = run(item.command, tmp_path)
     printed = done.stdout + done.stderr
     if "echo $?" not in item.command:
         assert done.returncode in {0, 1}, done.stderr

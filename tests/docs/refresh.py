@@ -1,0 +1,49 @@
+"""Show anew in the pages what their commands print: ``python -m tests.docs.refresh README.md docs/guide.md``.
+
+Where a page leaves lines out (``...``), as many lines before and after are shown as there were. Read the difference.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from tests.docs.pages import LEFT_OUT, agrees, shown
+from tests.docs.running import run
+
+BOX: Final = "╭"
+"""How the box of a dispute begins; an excerpt does not begin within one."""
+
+
+def excerpt(old: str, printed: str) -> str:
+    """Return what was printed, with lines left out where the old output left them out."""
+    lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
+    kept = old.strip("\n").splitlines()
+    gaps = [at for at, line in enumerate(kept) if line.strip() == LEFT_OUT]
+    if not gaps:
+        return "\n".join(lines)
+    head, tail = gaps[0], len(kept) - 1 - gaps[-1]
+    last = lines[len(lines) - tail :]
+    whole = next((at for at, line in enumerate(last) if line.startswith(BOX)), 0)
+    return "\n".join([*lines[:head], LEFT_OUT, *last[whole:]])
+
+
+def refresh(page: Path) -> None:
+    """Rewrite the outputs of one page that are no longer what is printed."""
+    text = page.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for item in shown(page):
+            done = run(item.command, Path(folder))
+            printed = done.stdout + done.stderr
+            if printed.startswith("sinoclaim: ") or "\nsinoclaim: " in printed:
+                sys.exit(f"{item.label()}: {item.command}\n{printed}")
+            if not agrees(item.output, printed):
+                text = text.replace(f"\n{item.output}\n", f"\n{excerpt(item.output, printed)}\n", 1)
+    page.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        refresh(Path(name))

@@ -1,0 +1,42 @@
+"""Run the command lines that the pages show."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.docs.pages import ROOT, WIDTH
+
+
+def _recipe(target: str) -> str:
+    """Return the first command of a Makefile target, with its variables filled in."""
+    text = (ROOT / "Makefile").read_text("utf-8")
+    variables = dict(re.findall(r"^(\w+)\s*[:?]?= *(\S+)$", text, re.MULTILINE))
+    found = re.search(rf"^{target}:[^\n]*\n\t([^\n]+)$", text, re.MULTILINE)
+    assert found, f"the Makefile has no target {target}"
+    command = found[1]
+    while (filled := re.sub(r"\$\((\w+)\)", lambda m: variables[m[1]], command)) != command:
+        command = filled
+    return re.sub(r"^\S*/sinoclaim\b", "sinoclaim", command)
+
+
+def _as_run(command: str) -> str:
+    """Return a shown command as the test runs it: at the width of the pages."""
+    if command.startswith("make "):
+        command = _recipe(command.removeprefix("make "))
+    return re.sub(r"\bsinoclaim (check|compare)\b", rf"sinoclaim \1 --width {WIDTH}", command)
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a shown command line in the project's root; ``sinoclaim`` and ``python`` are those that run the test."""
+    for name, call in (("sinoclaim", "-m sinoclaim "), ("python", "")):
+        script = folder / name
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
+        script.chmod(0o755)
+    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"}}
+    env = {**kept, "PATH": f"{folder}{os.pathsep}{kept['PATH']}"}
+    line = ["/bin/sh", "-c", _as_run(command)]
+    return subprocess.run(line, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False)
