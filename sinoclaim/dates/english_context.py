@@ -215,9 +215,18 @@ def _neighbour(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (
 
 
 def _directed_unit(text: str, hit: Hit, lexicon: Lexicon) -> bool:
-    """Refuse "for the next year", which is a length."""
+    """Refuse "for the next year", which is a length, and "the last week of" something."""
+    if right_word(text, hit.end) == "of" and hit.groups["direction"].lower() in ("last", "next", "past", "previous"):
+        return False
     spans = hit.groups["direction"].lower() in ("next", "last", "past", "coming")
     return not (spans and left_word(text, hit.start) in lexicon.number_table("length_cues"))
+
+
+def _counted(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    """Refuse "a month before the battle", which an unnamed date fixes."""
+    if hit.groups["sense"].lower() not in ("before", "after"):
+        return True
+    return not text[hit.end : hit.end + 3].lstrip()[:1].isalnum()
 
 
 def _reference(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
@@ -259,6 +268,7 @@ _CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
     "length": _length,
     "length-directed": _length_directed,
     "day-neighbour": _neighbour,
+    "counted-after": _counted,
     "directed-unit": _directed_unit,
     "reference": _reference,
     "set-word": _set_word,

@@ -20,6 +20,7 @@ from sinoclaim.dates.expression import (
     PointRange,
     RelativePoint,
     Style,
+    Unit,
 )
 from sinoclaim.dates.tables import Lexicon
 from sinoclaim.dates.values import Bound
@@ -43,9 +44,10 @@ _WEEKDAY_GLOSS = re.compile(r"\s?[(]?,?\s?(?:a\s)?(?:Mon|Tues|Wednes|Thurs|Fri|S
 _DAY_PART = re.compile(r"\s+(?:at\s+)?(morning|forenoon|noon|afternoon|evening|night|dawn|dusk|midnight)\b")
 _PART_OF_DAY_BEFORE = re.compile(
     r"((?:the\s|that\s)?(?:late\s|early\s)?"
-    r"((?:early|small)\shours|morning|afternoon|evening|night|dawn|noon|midnight)(?:\s(?:of|on)\s?(?:the)?|,))\s*\Z",
+    r"((?:early|small)\shours|morning|afternoon|evening|night|dawn|noon|midnight)(?:\shours)?(?:\s(?:of|on)\s?(?:the)?|,))\s*\Z",
     re.IGNORECASE,
 )
+_WEEK_BEFORE = re.compile(r"(?:the\s)?week\s(?:of|ending|beginning|ended)(?:\son)?\s(?:the\s)?\Z", re.IGNORECASE)
 _MINUTES_OF_DAY = 1440
 _NOON = 12
 
@@ -92,11 +94,18 @@ def _widen_left(text: str, atom: Expression, lexicon: Lexicon, floor: int) -> Ex
         atom = replace(atom, start=at, shape=shape)
     elif found := _PART_OF_DAY_BEFORE.search(text[max(floor, atom.start - 40) : atom.start]):
         atom = _with_part_of_day(atom, found, lexicon)
+    if (found := _WEEK_BEFORE.search(text[max(floor, atom.start - 20) : atom.start])) and _is_dated(atom.shape):
+        week = RelativePoint(unit=Unit.WEEK, counted_from=atom.shape if isinstance(atom.shape, CalendarPoint) else None)
+        return replace(atom, start=atom.start - len(found[0]), shape=week, rule="en.week-of")
     phrase, at = _phrase_before(text, atom.start, lexicon.text_table("approximations"), floor)
     if phrase:
         mark = lexicon.text_table("approximations")[phrase]
         return replace(atom, start=at, approximate=mark == "~", uncertain=mark == "?")
     return atom
+
+
+def _is_dated(shape: object) -> bool:
+    return isinstance(shape, CalendarPoint) and shape.day is not None
 
 
 def _with_part_of_day(atom: Expression, found: re.Match[str], lexicon: Lexicon) -> Expression:
@@ -118,8 +127,9 @@ def _phrase_before(text: str, start: int, table: Mapping[str, str], floor: int) 
     """Return the longest phrase of a table that ends just before a place, and where it starts."""
     window = text[max(floor, start - 48) : start]
     words = window.split()[-_LONGEST_PHRASE:]
-    if window.endswith("-") and words and words[-1].lower() in table:
-        return words[-1].lower(), start - len(words[-1])
+    hyphened = words[-1].lower().rstrip("-") if window.endswith("-") and words else ""
+    if hyphened in table and hyphened:
+        return hyphened, start - len(words[-1])
     if not window or not (window[-1].isspace() or words[-1:] == ["c."]):
         return "", start
     for first in range(len(words)):
@@ -245,6 +255,8 @@ def _bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
     shape = expression.shape
     if isinstance(shape, PointRange) and bound is Bound.FROM:
         bound = Bound.ON
+    if isinstance(shape, Length) and right_word(text, expression.end).lower() in ("after", "before"):
+        expression = replace(expression, rule="en.offset")
     if bound is Bound.ON and isinstance(shape, CalendarPoint) and "had" in words and shape.choice is Choice.NEAREST:
         shape = replace(shape, choice=Choice.EARLIER)
     return replace(expression, shape=shape, bound=bound, aside=aside)
