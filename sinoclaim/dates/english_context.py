@@ -20,6 +20,7 @@ _RIGHT_WORD = re.compile(r"[\s]{1,4}([A-Za-z][A-Za-z'’-]{0,20})")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MONEY = ("$", "£", "€", "¥", "#", "№")
 _WAR = re.compile(r"['’]?[\s-](?:War|Plan)\b")
+_LIST_NUMBER = re.compile(r"\.\s+\S")
 _DATE_FOLLOWS = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:[12][0-9]{3}\b|[0-3]?[0-9]\b|[JFMASOND][a-z]{2,8}\b)")
 
 
@@ -46,6 +47,9 @@ def is_time(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Tell whether a match of a rule is a time in its place."""
     if not _stands_free(text, hit) or _BLANK_LINE.search(text, hit.start, hit.end):
         return False
+    stated = hit.groups.get("year") or hit.groups.get("plain") or ""
+    if stated.isdigit() and int(stated) > _LAST_YEAR:
+        return False
     check = _CHECKS.get(hit.rule.name)
     return check is None or check(text, hit, lexicon)
 
@@ -68,12 +72,17 @@ def _year(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     if not hit.groups["year"].isdigit():
         return True
     year, left = int(hit.groups["year"]), left_word(text, hit.start)
-    if year > _LAST_YEAR or left in lexicon.number_table("numbered") or _is_code(text, hit):
+    listed = _LIST_NUMBER.match(text, hit.end) is not None and _opens_line(text, hit.start)
+    if listed or left in lexicon.number_table("numbered") or _is_code(text, hit):
         return False
     right = right_word(text, hit.end).lower()
     if right in lexicon.number_table("counted") or (right == "of" and left not in lexicon.number_table("cues")):
         return False
     return year >= _SAFE_YEAR or lexicon.number_table("cues").get(left, 0) == _STRONG
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _is_code(text: str, hit: Hit) -> bool:

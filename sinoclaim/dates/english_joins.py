@@ -259,6 +259,9 @@ def _bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
         expression = replace(expression, rule="en.offset")
     if bound is Bound.ON and isinstance(shape, CalendarPoint) and "had" in words and shape.choice is Choice.NEAREST:
         shape = replace(shape, choice=Choice.EARLIER)
+    if isinstance(shape, CalendarPoint) and shape.weekday is not None and shape.choice is Choice.NEAREST:
+        coming = any(word in lexicon.number_table("prospects") for word in words)
+        shape = replace(shape, choice=Choice.AFTER) if coming else shape
     return replace(expression, shape=shape, bound=bound, aside=aside)
 
 
