@@ -20,6 +20,7 @@ from sinoclaim.dates.calendar import gregorian_day, is_valid, julian_day, month_
 from sinoclaim.dates.counting import shifted
 from sinoclaim.dates.expression import (
     CalendarPoint,
+    Choice,
     Origin,
     Part,
     Point,
@@ -37,6 +38,7 @@ _HALF = 6
 _PIVOT = 50
 _DEFAULT_CENTURY = 1900
 _MIDDLE_OF_SEASON = 45
+_PLANNED_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +107,21 @@ def _near(point: CalendarPoint, name: str, base: Moment, speech: Moment | None) 
     if point.season is not None:
         return _dated(point, year_for_season(base, point.season, point.choice), anchor)
     if point.month is not None:
-        return _dated(point, year_for_month(base, point.month, point.choice), anchor)
+        year = year_for_month(base, point.month, point.choice)
+        if base == speech and point.choice is Choice.NEAREST and _lies_far_ahead(base, year, point.month):
+            year -= 1
+        return _dated(point, year, anchor)
     if point.day is None:
         return _dated(point, base.year, anchor)
     place = month_for_day(base, point.day)
     if place is None:
         return Resolved(timex=_undated(point), anchor="none")
     return _dated(replace(point, month=place[1]), place[0], anchor)
+
+
+def _lies_far_ahead(base: Moment, year: int, month: int) -> bool:
+    """Tell whether a month lies further ahead of the words than plans usually do."""
+    return base.month is not None and (year - base.year) * 12 + month - base.month > _PLANNED_MONTHS
 
 
 def _undated(point: CalendarPoint) -> str:
