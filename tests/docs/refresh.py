@@ -15,6 +15,7 @@ from tests.docs.running import run
 
 BOX: Final = "╭"
 """How the box of a dispute begins; an excerpt does not begin within one."""
+EDGES: Final = "│╭╰"
 
 
 def excerpt(old: str, printed: str) -> str:
@@ -25,9 +26,11 @@ def excerpt(old: str, printed: str) -> str:
     if not gaps:
         return "\n".join(lines)
     head, tail = gaps[0], len(kept) - 1 - gaps[-1]
-    last = lines[len(lines) - tail :]
-    whole = next((at for at, line in enumerate(last) if line.startswith(BOX)), 0)
-    return "\n".join([*lines[:head], LEFT_OUT, *last[whole:]])
+    start = max(head, len(lines) - tail)
+    boxes = [at for at, line in enumerate(lines) if line.startswith(BOX) and at >= head]
+    if tail and lines[start:] and lines[start].startswith(tuple(EDGES)):
+        start = min(boxes, key=lambda at: (abs(at - start), at), default=start)
+    return "\n".join([*lines[:head], LEFT_OUT, *lines[start:]])
 
 
 def refresh(page: Path) -> None:
