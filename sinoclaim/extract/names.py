@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sinoclaim.extract.names_known import known_mentions
-from sinoclaim.extract.names_mention import Mention
+from sinoclaim.extract.names_mention import DECOY, Mention
 from sinoclaim.extract.names_scan import Matcher, NamedSpan, NounHit, build_matcher, fold_document, scan, within_spans
 from sinoclaim.extract.names_units import unit_mentions
 from sinoclaim.extract.names_unknown import unknown_mentions
@@ -52,10 +52,11 @@ def find_mentions(text: str, table: NameTable, matcher: Matcher, spans: Sequence
     spans = sorted(spans)
     folded = fold_document(text, table, spans)
     name_hits, noun_hits = scan(text, folded, matcher)
-    names = known_mentions(text, folded, within_spans(name_hits, spans), table)
+    names = known_mentions(text, folded, within_spans(name_hits, spans), spans, table)
     units = unit_mentions(text, folded, spans, table, matcher)
-    taken = merge(units, names)
+    taken = merge(names, units)
     found = merge(taken, unknown_mentions(text, folded, spans, (table, matcher), taken))
+    found = [mention for mention in found if mention.type != DECOY]
     return Mentions(tuple(found), tuple(_nouns(within_spans(noun_hits, spans), found)))
 
 
@@ -74,7 +75,7 @@ def find_nouns(
 
 
 def merge(first: Iterable[NameMention], second: Iterable[NameMention]) -> list[NameMention]:
-    """Return the mentions of both, sorted; of two that overlap the one of ``first`` stays unless the other is longer."""
+    """Return the mentions of both, sorted; of two that overlap the first, the longer, or that of ``first`` stays."""
     ranked = sorted(
         [(mention.start, -mention.end, 0, mention) for mention in first]
         + [(mention.start, -mention.end, 1, mention) for mention in second],

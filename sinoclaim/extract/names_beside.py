@@ -15,22 +15,30 @@ WINDOW: Final = 48
 
 FRONT_WORD: Final = re.compile(r"([^\W\d_][\w'’\-]{0,30}\.?)[ \u00a0\n]?$")
 GIVEN_NAMES: Final = 3
+CASE_ENDING: Final = 3
 
 
-def words_before(text: str, position: int, ends: set[int], marks: Marks) -> tuple[int, tuple[str, ...]]:
-    """Return the capitalised words right before a surname that may be given names, and where they start."""
-    words: list[str] = []
+Front = tuple[int, tuple[str, ...]]
+"""Where words before a surname start, and the words, folded."""
+
+
+def words_before(text: str, span: tuple[int, int], ends: frozenset[int], marks: Marks) -> tuple[Front, ...]:
+    """Return the capitalised words at the end of ``span`` that may be given names: all of them, then ever fewer."""
+    low, position = span
+    words: tuple[str, ...] = ()
+    fronts: list[Front] = []
     while len(words) < GIVEN_NAMES:
-        found = FRONT_WORD.search(text, max(0, position - WINDOW), position)
-        if found is None or found.end() == found.start() or _glued(text, found, position):
+        found = FRONT_WORD.search(text, max(low, position - WINDOW), position)
+        if found is None or _glued(found, position):
             break
         word = found[1]
         plain = fold(without_accents(word.rstrip(".")))
         if found.end(1) in ends or not _may_be_given(word, plain, marks):
             break
-        words.append(plain)
         position = found.start(1)
-    return position, tuple(reversed(words))
+        words = (plain, *words)
+        fronts.append((position, words))
+    return tuple(reversed(fronts))
 
 
 def _may_be_given(word: str, plain: str, marks: Marks) -> bool:
@@ -42,7 +50,7 @@ def _may_be_given(word: str, plain: str, marks: Marks) -> bool:
     return word[0].isupper() or plain in marks.given
 
 
-def _glued(text: str, found: re.Match[str], position: int) -> bool:
+def _glued(found: re.Match[str], position: int) -> bool:
     """Tell whether a word runs into the name without a space ("X-Stalin"); initials may ("А.Сталин")."""
     return found.end(1) == position and not found[1].endswith(".")
 
@@ -53,19 +61,19 @@ def fits(words: Sequence[str], given: frozenset[str]) -> bool:
         return False
     initials = {name[0] for name in given}
     last = words[-1]
-    return all((word in initials) if len(word) == 1 else _is_form_of(word, given) for word in words) or (
+    return all((word in initials) if len(word) == 1 else is_form_of(word, given) for word in words) or (
         len(last) > 1 and last in given
     )
 
 
-def _is_form_of(word: str, given: frozenset[str]) -> bool:
+def is_form_of(word: str, given: frozenset[str]) -> bool:
     """Tell whether a word is one of the given names, or a Russian case of one."""
     if word in given:
         return True
     if not "а" <= word[0] <= "я":
         return False
     stems = (name.rstrip("аейияьо") for name in given if name[0] == word[0])
-    return any(len(stem) > 1 and word.startswith(stem) and len(word) - len(stem) <= 3 for stem in stems)  # noqa: PLR2004
+    return any(len(stem) > 1 and word.startswith(stem) and len(word) - len(stem) <= CASE_ENDING for stem in stems)
 
 
 def shouted(text: str, hit: NameHit, words: Sequence[str]) -> bool:

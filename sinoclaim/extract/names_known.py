@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from sinoclaim.extract.names_beside import fits, is_given_part, shouted, titles_before, words_before
 from sinoclaim.extract.names_key import key_of
-from sinoclaim.extract.names_mention import Mention
-from sinoclaim.extract.names_scan import HAN_FROM, NameHit
+from sinoclaim.extract.names_mention import DECOY, Mention
+from sinoclaim.extract.names_scan import HAN_FROM, NamedSpan, NameHit
 from sinoclaim.rules.name_forms import Flag, Sense
 from sinoclaim.rules.name_marks import Marks
 from sinoclaim.rules.names import Entity, NameTable
 from sinoclaim.rules.spelling import fold
-
 
 HAN_TITLE: Final = 4
 """A title after a Chinese surname has at most so many characters (总司令)."""
@@ -42,13 +43,24 @@ class Reading(NamedTuple):
         return self.hit.senses
 
 
-def known_mentions(text: str, folded: str, hits: Sequence[NameHit], table: NameTable) -> list[Mention]:
+class Page(NamedTuple):
+    """What a name is read against: the text, its folded twin, where known names start and end, the sentences."""
+
+    text: str
+    folded: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+    spans: Sequence[NamedSpan]
+    table: NameTable
+
+
+def known_mentions(
+    text: str, folded: str, hits: Sequence[NameHit], spans: Sequence[NamedSpan], table: NameTable
+) -> list[Mention]:
     """Return the mentions of known names; a surname with somebody else's given name becomes an unknown person."""
-    ends = {hit.end for hit in hits}
-    starts = {hit.start for hit in hits}
-    readings = [
-        _read(text, folded, hit, (starts, ends), table) for hit in hits if not _hyphenated(text, hit, starts, ends)
-    ]
+    starts, ends = frozenset(hit.start for hit in hits), frozenset(hit.end for hit in hits)
+    page = Page(text, folded, starts, ends, spans, table)
+    readings = [_read(page, hit) for hit in hits if not _hyphenated(page, hit)]
     in_play = frozenset(
         reading.senses[0].entity if not reading.verified else next(iter(reading.verified))
         for reading in readings
@@ -59,16 +71,20 @@ def known_mentions(text: str, folded: str, hits: Sequence[NameHit], table: NameT
         mention = _resolve(text, reading, in_play, table)
         if mention is not None:
             mentions.append(mention)
+            continue
+        inside = (_read(page, hit) for hit in reading.hit.inner)
+        mentions.extend(found for one in inside if (found := _resolve(text, one, in_play, table)) is not None)
     return mentions
 
 
-def _hyphenated(text: str, hit: NameHit, starts: set[int], ends: set[int]) -> bool:
+def _hyphenated(page: Page, hit: NameHit) -> bool:
     """Tell whether a surname is a part of a double one ("Carter-Smith"); "Stalin-Mao" are two names."""
     if not all(sense.flags & Flag.SHORT for sense in hit.senses):
         return False
+    text = page.text
     after, before = text[hit.end : hit.end + 2], text[max(0, hit.start - 2) : hit.start]
-    joined_after = after[:1] == "-" and after[1:].isupper() and hit.end + 1 not in starts
-    joined_before = before[-1:] == "-" and before[:1].isalpha() and hit.start - 1 not in ends
+    joined_after = after[:1] == "-" and after[1:].isupper() and hit.end + 1 not in page.starts
+    joined_before = before[-1:] == "-" and before[:1].isalpha() and hit.start - 1 not in page.ends
     return joined_after or joined_before
 
 
@@ -83,33 +99,37 @@ def _introduces(reading: Reading) -> bool:
     )
 
 
-def _read(text: str, folded: str, hit: NameHit, edges: tuple[set[int], set[int]], table: NameTable) -> Reading:
-    """Return what stands beside a hit: given names, titles, a given name of somebody else."""
-    flags = Flag.NONE
+def _read(page: Page, hit: NameHit) -> Reading:
+    """Return what stands beside a hit in its sentence: given names, titles, a given name of somebody else."""
+    flags = int(Flag.NONE)
     for sense in hit.senses:
         flags |= sense.flags
-    if text[hit.start] >= HAN_FROM:
-        titles = (folded[hit.end : hit.end + HAN_TITLE],) if flags & Flag.WEAK else ()
-        return Reading(hit, hit.start, hit.end, titles=titles)
-    follower = NEXT_WORD.match(text, hit.end)
-    if follower and not flags & Flag.ADJECTIVE and follower[1][0].isupper() and fold(follower[1]) in table.marks.heads:
-        return Reading(hit, hit.start, follower.end(1), stranger="organisation")
-    if not flags & (Flag.SHORT | Flag.WEAK):
+    if page.text[hit.start] >= HAN_FROM:
+        after = (page.folded[hit.end : hit.end + HAN_TITLE],) if flags & Flag.WEAK else ()
+        return Reading(hit, hit.start, hit.end, titles=after)
+    low, high, _ = page.spans[bisect_right(page.spans, hit.start, key=itemgetter(0)) - 1]
+    follower = NEXT_WORD.match(page.text, hit.end, high)
+    if follower and not flags & Flag.ADJECTIVE and follower[1][0].isupper():
+        if fold(follower[1]) in page.table.marks.heads:
+            return Reading(hit, hit.start, follower.end(1), stranger="organisation")
+        if flags & Flag.FIRST and follower.start(1) not in page.starts and is_given_part(follower[1], page.table.marks):
+            return Reading(hit, hit.start, follower.end(1), stranger="person")
+    givens = {sense.entity: page.table.entities[sense.entity].given for sense in hit.senses if sense.entity}
+    if not flags & (Flag.SHORT | Flag.WEAK) and not any(givens.values()):
         return Reading(hit, hit.start, hit.end)
-    start, words = words_before(text, hit.start, edges[1], table.marks)
-    titles = titles_before(folded, hit.start, table.marks)
-    if words:
-        verified = frozenset(
-            entity.id for sense in hit.senses
-            if (entity := table.entities.get(sense.entity)) is not None and fits(words, entity.given)
-        )  # fmt: skip
+    return _read_front(page, hit, low, givens, short=bool(flags & Flag.SHORT))
+
+
+def _read_front(page: Page, hit: NameHit, low: int, givens: Mapping[str, frozenset[str]], *, short: bool) -> Reading:
+    """Return the reading of a hit by the given names and titles before it."""
+    titles = titles_before(page.folded, hit.start, page.table.marks)
+    words = words_before(page.text, (low, hit.start), page.ends, page.table.marks)
+    for start, front in words:
+        verified = frozenset(name for name, given in givens.items() if fits(front, given))
         if verified:
             return Reading(hit, start, hit.end, verified, titles=titles)
-        if not shouted(text, hit, words):
-            return Reading(hit, start, hit.end, stranger="person")
-    if flags & Flag.FIRST and follower and follower.start(1) not in edges[0]:
-        if is_given_part(follower[1], table.marks):
-            return Reading(hit, hit.start, follower.end(1), stranger="person")
+    if words and short and not shouted(page.text, hit, words[-1][1]):
+        return Reading(hit, words[0][0], hit.end, stranger="person")
     return Reading(hit, hit.start, hit.end, titles=titles)
 
 
@@ -117,7 +137,8 @@ def _resolve(text: str, reading: Reading, in_play: frozenset[str], table: NameTa
     """Return the mention that a reading comes to, or ``None`` if nothing supports it."""
     candidates = tuple(dict.fromkeys(sense.entity for sense in reading.senses))
     if "" in candidates:
-        return None
+        start, end = reading.start, reading.end
+        return Mention(start=start, end=end, text=text[start:end], entities=(), type=DECOY, key="")
     if reading.stranger:
         return _stranger(text, reading, table)
     if reading.verified:
@@ -153,7 +174,7 @@ def _stranger(text: str, reading: Reading, table: NameTable) -> Mention:
 def _narrowed(
     candidates: tuple[str, ...], reading: Reading, in_play: frozenset[str], table: NameTable
 ) -> tuple[str, ...]:
-    """Return the candidates that the document leaves: those in play, else those whose office fits, else the known one."""
+    """Return the candidates that the document leaves: in play, else of fitting office, else the known one."""
     if len(candidates) == 1:
         return candidates
     fitting = tuple(name for name in candidates if _holds_title(table.entities[name], reading.titles, table.marks))

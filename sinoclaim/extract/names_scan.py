@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeVar
@@ -25,11 +25,13 @@ NUMBERS: Final = (
     r"|\b(ORDINALS)\b"
     r"|\b([ivxl]+) (?:army )?corps\b"
     r"|([0-9]{1,4})-?(?:ый|ой|ий|й|ого|его|го|ому|ему|му|ым|им|ом|ем|м|ая|яя|я|ую|юю|ю|ей|х)(?:[^\pL]|$)"
-    r"|(第?(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7}))"
+    r"|(第(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7}))"
+    r"|((?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7}) ?)[\p{Han}、]"
 )
 """The number of a unit: 64th, Sixty-fourth, XIII Corps, 64-й, 第六十四."""
 
-CAPITALISED: Final = r"\p{Lu}[\pL\p{Nd}'’\-]*"
+CAPITALS: Final = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+CAPITALISED: Final = rf"(?<!\w)[{CAPITALS}][\w'’\-]*"
 QUOTED_TITLE: Final = r"《([^《》\n]{1,60})》|「([^「」\n，。！？；：]{2,14})」"
 
 NamedSpan = tuple[int, int, str]
@@ -45,12 +47,12 @@ class Entry(NamedTuple):
     nouns: tuple[NounSense, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Matcher:
-    """An automaton over all forms of a table, with an entry for each of its patterns, and the patterns of other names.
+    """An automaton over all forms of a table, with an entry for each of them, and the patterns of other names.
 
-    ``numbers`` finds the numbers of military units in folded text, ``capitals`` capitalised words, ``titles``, ``dotted``
-    and ``surnames`` Chinese titles in brackets, foreign names with a raised dot, and surnames before titles.
+    ``numbers`` finds the numbers of military units in folded text, ``capitals`` capitalised words; ``titles``,
+    ``dotted`` and ``surnames`` find Chinese titles in brackets, foreign names with a raised dot, and surnames before titles.
     """
 
     automaton: AhoCorasick
@@ -68,6 +70,8 @@ class NameHit(NamedTuple):
     start: int
     end: int
     senses: tuple[Sense, ...]
+    inner: tuple[NameHit, ...] = ()
+    """The hits inside a form that needs support; they count where it has none."""
 
 
 class NounHit(NamedTuple):
@@ -87,7 +91,7 @@ def build_matcher(table: NameTable) -> Matcher:
     entries = []
     for pattern in patterns:
         senses, nouns = table.forms.get(pattern, ()), table.nouns.get(pattern, ())
-        plain = all(sense.endings is NO_ENDING or sense.endings == NO_ENDING for sense in (*senses, *nouns))
+        plain = all(sense.endings == NO_ENDING for sense in senses) and all(noun.endings == NO_ENDING for noun in nouns)
         entries.append(Entry(pattern[0] < HAN_FROM, plain, senses, nouns))
     automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False)
     marks = table.marks
@@ -96,7 +100,7 @@ def build_matcher(table: NameTable) -> Matcher:
         automaton,
         tuple(entries),
         numbers=re2.compile(NUMBERS.replace("ORDINALS", ordinals)),
-        capitals=re2.compile(CAPITALISED),
+        capitals=re.compile(CAPITALISED),
         titles=re2.compile(QUOTED_TITLE),
         dotted=re2.compile(f"([{marks.han_sounds}]{{1,6}}(?:·[{marks.han_sounds}]{{1,7}})+)"),
         surnames=re2.compile(rf"([{marks.han_surnames}]\p{{Han}}{{0,2}}?)(?:{'|'.join(marks.han_titles)})"),
@@ -138,7 +142,21 @@ def scan(text: str, folded: str, matcher: Matcher) -> tuple[list[NameHit], list[
             kinds = tuple(noun for noun in entry.nouns if tail in noun.endings)
             if kinds:
                 nouns.append(NounHit(start, end, kinds))
-    return _split_pairs(_leftmost_longest(names)), _leftmost_longest(nouns)
+    return _split_pairs(_with_inner(_leftmost_longest(names), names)), _leftmost_longest(nouns)
+
+
+def _with_inner(chosen: list[NameHit], hits: list[NameHit]) -> list[NameHit]:
+    """Return the chosen hits; one that needs support gets the hits inside it. All hits are sorted by start."""
+    starts = [hit.start for hit in hits]
+    found = []
+    for hit in chosen:
+        if all(sense.flags & Flag.WEAK for sense in hit.senses):
+            around = hits[bisect_left(starts, hit.start) : bisect_left(starts, hit.end)]
+            inner = [one for one in around if one.end <= hit.end and one.end - one.start < hit.end - hit.start]
+            found.append(hit._replace(inner=tuple(_leftmost_longest(inner))))
+        else:
+            found.append(hit)
+    return found
 
 
 def _split_pairs(hits: list[NameHit]) -> list[NameHit]:
@@ -188,14 +206,19 @@ def _wrong_case(text: str, start: int, stop: int, sense: Sense) -> bool:
 
 def _leftmost_longest(hits: list[Hit]) -> list[Hit]:
     """Return the hits without overlaps: of those that start first the longest, and so on."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    hits.sort(key=_rank)
     chosen: list[Hit] = []
     reached = 0
     for hit in hits:
         if hit.start >= reached:
             chosen.append(hit)
             reached = hit.end
-        elif chosen and (hit.start, hit.end) == (chosen[-1].start, chosen[-1].end):
+        elif (hit.start, hit.end) == (chosen[-1].start, chosen[-1].end):
             merged = dict.fromkeys((*chosen[-1].senses, *hit.senses))
-            chosen[-1] = chosen[-1]._replace(senses=tuple(merged))  # type: ignore[arg-type]
+            chosen[-1] = chosen[-1]._replace(senses=tuple(merged))
     return chosen
+
+
+def _rank(hit: NameHit | NounHit) -> tuple[int, int]:
+    """Return the order of hits: by start, the longest first."""
+    return hit.start, -hit.end

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sinoclaim.extract.names_mention import Mention
-from sinoclaim.extract.names_scan import Matcher, NamedSpan
+from sinoclaim.extract.names_scan import HAN_FROM, Matcher, NamedSpan
 from sinoclaim.rules.name_marks import Marks
 from sinoclaim.rules.names import NameTable
 
@@ -71,7 +71,7 @@ def _numerals(matcher: Matcher, folded: str, marks: Marks) -> list[Numeral]:
     found = []
     for match in matcher.numbers.finditer(folded):
         at, end = match.span()
-        arabic, word, roman, russian, han = match.groups()
+        arabic, word, roman, russian, han, bare = match.groups()
         if arabic:
             found.append(Numeral(at, end, int(arabic), bare=False, word=False))
         elif russian:
@@ -81,9 +81,11 @@ def _numerals(matcher: Matcher, folded: str, marks: Marks) -> list[Numeral]:
             found.append(Numeral(at, end, marks.ordinals[word], bare=False, word=True))
         elif roman:
             found.append(Numeral(at, at + len(roman), roman_value(roman), bare=False, word=True))
+        elif han:
+            found.append(Numeral(at, end, han_value(han[1:]), bare=False, word=False))
         else:
-            plain = han.removeprefix("第")
-            found.append(Numeral(at, end, han_value(plain), bare=plain == han, word=False))
+            number = bare.rstrip()
+            found.append(Numeral(at, at + len(number), han_value(number), bare=True, word=False))
     return found
 
 
@@ -119,7 +121,7 @@ def han_value(digits: str) -> int:
 
 def _level(text: str, folded: str, numeral: Numeral, limit: int, marks: Marks) -> Level | None:
     """Return level and branch of the unit whose number ends here, or ``None``."""
-    if "\u2e80" <= folded[numeral.end - 1] or folded[numeral.end : numeral.end + 1] >= "\u2e80":
+    if folded[numeral.end - 1] >= HAN_FROM or folded[numeral.end : numeral.end + 1] >= HAN_FROM:
         return _han_level(folded, numeral, limit, marks)
     position = numeral.end
     branch = ""
@@ -181,7 +183,7 @@ def _mention(text: str, span: tuple[int, int], number: int, level: Level) -> Men
 
 
 def _with_branches(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions, those without a branch under the only branch that the same number and level have elsewhere."""
+    """Return the mentions; one without a branch gets the only branch that its number and level have elsewhere."""
     variants: dict[str, set[str]] = {}
     for mention in mentions:
         kind, level, number, *branch = mention.key.split(":")

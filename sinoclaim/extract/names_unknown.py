@@ -1,4 +1,4 @@
-"""Find names that the table does not know: capitalised phrases, 《titles》, surnames before titles, dotted foreign names."""
+"""Find names that the table does not know: capitalised phrases, 《titles》, Chinese surnames and dotted names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sinoclaim.extract.names_beside import is_form_of
 from sinoclaim.extract.names_key import key_of
 from sinoclaim.extract.names_mention import Mention
 from sinoclaim.extract.names_scan import HAN_FROM, Matcher, NamedSpan
@@ -15,8 +16,8 @@ from sinoclaim.rules.names import NameTable
 from sinoclaim.rules.spelling import fold
 
 GAPS: Final = frozenset({
-    " ", "\u00a0", "\n", " of ", " of the ", " de ", " de la ", " la ", " von ", " van ", " van der ", " den ", " du ", " da ",
-    " al ", " bin ", " der ",
+    " ", "\u00a0", "\n", " of ", " of the ", " de ", " de la ", " la ", " von ", " van ", " van der ", " den ", " du ",
+    " da ", " al ", " bin ", " der ",
 })  # fmt: skip
 """What may stand between the capitalised words of one name."""
 
@@ -27,7 +28,16 @@ WORD: Final = re.compile(r"\S+")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 HEADLINE_WORDS: Final = 7
 """A run of so many capitalised words is a headline, not a name."""
+LONGEST: Final = 200
+"""A name is never longer than so many code points."""
+
 SHORTEST: Final = 3
+
+
+Piece = tuple[int, int, int]
+"""Start and end of a stretch that is not taken, and where the first letter of its sentence stands."""
+
+Tools = tuple[NameTable, Matcher]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Candidate:
 
 
 def unknown_mentions(
-    text: str, folded: str, spans: Sequence[NamedSpan], tools: tuple[NameTable, Matcher], taken: Sequence[Mention]
+    text: str, folded: str, spans: Sequence[NamedSpan], tools: Tools, taken: Sequence[Mention]
 ) -> list[Mention]:
     """Return the names that are not in the table, outside the mentions already ``taken`` (sorted)."""
     table, matcher = tools
@@ -55,60 +65,62 @@ def unknown_mentions(
         if not candidate.opens or candidate.person or len(candidate.words) > 1 or candidate.words[0] in heard
     ]
     if any(language == "zh" for _, _, language in spans):
-        mentions.extend(_chinese(text, folded, spans, tools))
+        mentions.extend(_chinese(text, folded, spans, tools, taken))
     return _linked(mentions)
-
-
-Piece = tuple[int, int, int]
-"""Start and end of a stretch that is not taken, and the start of its sentence."""
 
 
 def _phrases(text: str, spans: Sequence[NamedSpan], matcher: Matcher) -> Iterator[Piece]:
     """Yield the runs of capitalised words of the sentences, particles and initials included."""
     starts = [span[0] for span in spans]
-    left = right = sentence = 0
-    limit = -1
+    left = right = first = 0
+    low = limit = -1
     for match in matcher.capitals.finditer(text):
         start, end = match.span()
-        if start < limit and right:
-            gap = text[right:start]
-            if gap in GAPS or (gap in INITIAL_GAPS and (right == 1 or not text[right - 2].isalnum())):
-                right = end
-                continue
+        if right and start < limit and end - left < LONGEST and _joined(text, right, start):
+            right = end
+            continue
         if right:
-            yield left, min(right, limit), sentence
+            yield left, min(right, limit), first
             right = 0
         index = bisect_right(starts, start) - 1
         if index >= 0 and start < spans[index][1]:
-            left, right, sentence, limit = start, end, spans[index][0], spans[index][1]
+            left, right = start, end
+            if spans[index][0] != low:
+                low, limit, _ = spans[index]
+                first = next((at for at in range(low, start) if text[at].isalnum()), start)
     if right:
-        yield left, min(right, limit), sentence
+        yield left, min(right, limit), first
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Tell whether what stands between two capitalised words makes one name of them."""
+    gap = text[end:start]
+    return gap in GAPS or (gap in INITIAL_GAPS and (end == 1 or not text[end - 2].isalnum()))
 
 
 def _pieces(phrases: Iterator[Piece], taken: Sequence[Mention]) -> Iterator[Piece]:
     """Yield the phrases without the parts that are taken."""
     index = 0
-    for phrase_left, right, sentence in phrases:
+    for phrase_left, right, first in phrases:
         left = phrase_left
         while index < len(taken) and taken[index].end <= left:
             index += 1
         at = index
         while at < len(taken) and taken[at].start < right:
             if taken[at].start > left:
-                yield left, taken[at].start, sentence
+                yield left, taken[at].start, first
             left = max(left, taken[at].end)
             at += 1
         if left < right:
-            yield left, right, sentence
+            yield left, right, first
 
 
 def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
-    """Return the name that a stretch of capitalised words may be, without openers, titles and particles, or ``None``."""
-    left, right, sentence = piece
+    """Return the name that capitalised words may be, without openers, titles and particles, or ``None``."""
+    left, right, first = piece
     marks = table.marks
     words = [(left + found.start(), found.group()) for found in WORD.finditer(text[left:right])]
-    opens = not any(mark.isalnum() for mark in text[sentence : words[0][0]]) if words else False
-    opens = opens or (left > 0 and text[left - 1] in "\"“«(")
+    opens = left <= first or text[left - 1] in "\"“«("
     person = False
     while words:
         plain = fold(words[0][1]).rstrip(".,")
@@ -119,6 +131,9 @@ def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
         del words[0]
         opens = False
     kept = _until_possessive(words)
+    if opens and len(kept) > 1 and is_form_of(fold(kept[1][1]), marks.given) and fold(kept[0][1]) not in marks.given:
+        del kept[0]
+        opens = False
     while kept and (not kept[-1][1][0].isupper() or fold(kept[-1][1]) in marks.never):
         del kept[-1]
     if not kept or len(kept) > HEADLINE_WORDS:
@@ -146,11 +161,11 @@ def _is_name(
     marks = table.marks
     if len(words) == 1 and (len(words[0]) < SHORTEST and not person):
         return False
-    if len(words) > 2 and all(word.isupper() for _, word in kept):  # noqa: PLR2004 - a line of capitals
+    if len(words) >= SHORTEST and all(word.isupper() for _, word in kept):
         return False
-    return not all(
-        word in table.nouns or word in marks.titles or word in marks.openers or word in marks.never
-        or word in marks.particles or word in marks.heads
+    return " ".join(words) not in table.nouns and not all(
+        word in marks.common or word in table.nouns or word in marks.titles or word in marks.openers
+        or word in marks.never or word in marks.particles or word in marks.heads
         for word in words
     )  # fmt: skip
 
@@ -164,18 +179,20 @@ def _mention(text: str, candidate: Candidate, table: NameTable) -> Mention:
 
 
 def _chinese(
-    text: str, folded: str, spans: Sequence[NamedSpan], tools: tuple[NameTable, Matcher]
+    text: str, folded: str, spans: Sequence[NamedSpan], tools: Tools, taken: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """Yield titles in brackets, surnames before titles and dotted foreign names."""
+    """Yield titles in brackets, dotted foreign names, and surnames before titles outside the names ``taken``."""
     table, matcher = tools
+    starts = [mention.start for mention in taken]
     patterns = ((matcher.titles, "work"), (matcher.dotted, "person"), (matcher.surnames, "person"))
     for start, end, language in spans:
-        if language != "zh":
-            continue
-        for pattern, kind in patterns:
+        for pattern, kind in patterns if language == "zh" else ():
             for match in pattern.finditer(folded[start:end]):
                 group = match.lastindex or 1
                 left, right = start + match.start(group), start + match.end(group)
+                before = bisect_right(starts, start + match.end()) - 1
+                if pattern is matcher.surnames and before >= 0 and taken[before].end > left:
+                    continue
                 key = key_of(folded[left:right], table.marks)
                 yield Mention(start=left, end=right, text=text[left:right], entities=(), type=kind, key=key)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
 from sinoclaim.rules.spelling import (
     NO_ENDING,
     Cases,
-    Declension,
+    Declensions,
     Romanisation,
     decline,
     fold,
@@ -23,8 +23,8 @@ ACRONYM_LENGTH: Final = 3
 """Capitals up to this length (US, UN, WHO) are read as a name only where they stand in capitals."""
 
 
-class Flag(IntFlag):
-    """What has to be heeded about a form."""
+class Flag(IntEnum):
+    """What has to be heeded about a form; flags are joined by ``|`` to a plain integer, which is fast to test."""
 
     NONE = 0
     STRICT = 1
@@ -42,10 +42,10 @@ class Flag(IntFlag):
 
 
 class Sense(NamedTuple):
-    """One thing that a form may name: the entity ("" for nothing at all), the endings that may follow, the exact spelling."""
+    """One thing that a form may name: the entity ("" for nothing), the endings that may follow, the exact spelling."""
 
     entity: str
-    flags: Flag
+    flags: int
     endings: tuple[str, ...]
     exact: str
 
@@ -55,8 +55,8 @@ class Spelling:
     """The tables that forms are expanded with."""
 
     syllables: Mapping[str, Romanisation]
-    name: tuple[Declension, ...]
-    thing: tuple[Declension, ...]
+    name: Declensions
+    thing: Declensions
     cases: Cases
     adjective: tuple[str, ...]
 
@@ -70,17 +70,17 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(part for piece in text.split(";") if (part := piece.strip()))
 
 
-def marked(form: str) -> tuple[str, Flag]:
+def marked(form: str) -> tuple[str, int]:
     """Return a form without its marks, and what they mean ("!" strict, "?" weak).
 
     >>> marked("May!?")
-    ('May', <Flag.STRICT|WEAK: 3>)
+    ('May', 3)
     """
-    flags = Flag.NONE
+    flags = int(Flag.NONE)
     while form[-1] in "!?":
         flags |= Flag.STRICT if form[-1] == "!" else Flag.WEAK
         form = form[:-1]
-    if form.isupper() and len(form) <= ACRONYM_LENGTH and form < "\u2e80":
+    if len(form) <= ACRONYM_LENGTH and form.isupper():
         flags |= Flag.STRICT
     return form, flags
 
@@ -90,42 +90,56 @@ class FormMaker:
 
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
-        self._forms: dict[str, dict[Sense, None]] = {}
+        self._forms: dict[str, tuple[Sense, ...]] = {}
 
-    def add(self, form: str, entity: str, flags: Flag, endings: tuple[str, ...] = NO_ENDING) -> None:
+    def add(self, form: str, entity: str, flags: int, endings: tuple[str, ...] = NO_ENDING) -> None:
         """Add one form of an entity, with and without its accents."""
+        if form.isascii():
+            self._put(form.lower(), Sense(entity, flags, endings, form))
+            return
         folded = fold(form)
-        self._forms.setdefault(folded, {})[Sense(entity, flags, endings, form)] = None
+        self._put(folded, Sense(entity, flags, endings, form))
         plain = without_accents(folded)
-        if plain != folded:
-            self._forms.setdefault(plain, {})[Sense(entity, flags, endings, without_accents(form))] = None
+        if plain is not folded:
+            self._put(plain, Sense(entity, flags, endings, without_accents(form)))
+
+    def _put(self, form: str, sense: Sense) -> None:
+        """Add one sense of a form; most forms have only one."""
+        others = self._forms.get(form)
+        if others is None:
+            self._forms[form] = (sense,)
+        elif sense not in others:
+            self._forms[form] = (*others, sense)
 
     def finished(self) -> dict[str, tuple[Sense, ...]]:
         """Return what was collected, by form."""
-        return {form: tuple(senses) for form, senses in self._forms.items()}
+        return self._forms
 
     def add_entity(self, name: str, kind: str, row: Mapping[str, Any]) -> frozenset[str]:
         """Add all forms of one entity and return the given names of a person, folded."""
-        known = bool(row.get("known"))
         given: set[str] = set()
+        english, russian = parts_of(row.get("en", "")), parts_of(row.get("ru", ""))
         if kind == "person":
-            if pinyin := row.get("pinyin"):
-                self._add_chinese_person(name, pinyin, known=known)
-            given.update(self._add_people(name, parts_of(row.get("en", "")), russian=False))
-            given.update(self._add_people(name, parts_of(row.get("ru", "")), russian=True))
+            if "pinyin" in row:
+                self._add_chinese_person(name, row["pinyin"], known="known" in row)
+            given = self._add_people(name, english, russian=False) | self._add_people(name, russian, russian=True)
         else:
-            self._add_names(name, parts_of(row.get("en", "")))
-            self._add_russian(name, parts_of(row.get("ru", "")), kind)
-        self._add_names(name, parts_of(row.get("zh", "")))
-        for part in parts_of(row.get("adj", "")):
-            self._add_adjective(name, part)
-        for part in parts_of(row.get("people", "")):
-            self._add_demonym(name, part)
+            self._add_names(name, english)
+            self._add_russian(name, russian, kind)
+        if "zh" in row:
+            self._add_names(name, parts_of(row["zh"]))
+        if "adj" in row:
+            for part in parts_of(row["adj"]):
+                self._add_adjective(name, part)
+        if "people" in row:
+            for part in parts_of(row["people"]):
+                self._add_demonym(name, part)
         return frozenset(given)
 
     def _add_names(self, name: str, forms: tuple[str, ...]) -> None:
         for form in forms:
-            self.add(*_named(form, name))
+            plain, flags = marked(form)
+            self.add(plain, name, flags)
 
     def _add_russian(self, name: str, forms: tuple[str, ...], kind: str) -> None:
         last = self._spelling.name if kind in {"place", "country"} else self._spelling.thing
@@ -187,9 +201,3 @@ class FormMaker:
             self.add(stem, name, flags, endings or NO_ENDING)
         else:
             self.add(form, name, flags)
-
-
-def _named(form: str, name: str) -> tuple[str, str, Flag]:
-    """Return what `FormMaker.add` takes for a name that is not declined."""
-    plain, flags = marked(form)
-    return plain, name, flags

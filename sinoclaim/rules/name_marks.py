@@ -34,6 +34,8 @@ class Marks:
     offices: Mapping[str, tuple[str, ...]]
     openers: frozenset[str]
     never: frozenset[str]
+    common: frozenset[str]
+    """Words that make no name by themselves ("Communist", "Central Files")."""
     particles: frozenset[str]
     heads: frozenset[str]
     given: frozenset[str]
@@ -70,6 +72,7 @@ def read_marks(files: MarkFiles, spelling: Spelling) -> Marks:
         offices=_offices(files.descriptions["office"], spelling),
         openers=frozenset(fold(marks["openers"]).split()),
         never=_words(marks["never"], spelling),
+        common=frozenset(fold(marks["common"]).split()),
         particles=frozenset(marks["particles"].split()),
         heads=_words(marks["heads"], spelling),
         given=frozenset(fold(marks["given"]).split()),

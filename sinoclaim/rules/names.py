@@ -69,11 +69,11 @@ class Entity:
     given: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NameTable:
     """Everything that is known of names, ready to be matched; immutable after loading.
 
-    ``forms`` maps a folded form (see `fold`) to what it may name; ``nouns`` a folded form to the classes of noun it may be.
+    ``forms`` maps a folded form (see `fold`) to what it may name; ``nouns`` a folded form to the classes it may be of.
     """
 
     entities: Mapping[str, Entity]
@@ -104,7 +104,7 @@ def load_names(root: Traversable) -> NameTable:
     """Read ``root/names`` and ``root/lexicon/nouns.toml`` and return the table of names.
 
     Raises:
-        RuleError: if a file is not TOML, a key is unknown, an id is given twice or an entity refers to one that is not there.
+        RuleError: if a file is not TOML, a key is unknown, an id is given twice or a reference leads nowhere.
     """
     names = root.joinpath("names")
     syllables = read_syllables(_read(names, "syllables")["syllables"])
@@ -181,12 +181,12 @@ def _entity(name: str, kind: str, row: Mapping[str, Any], given: frozenset[str])
         id=name,
         type=kind,
         label=label.rstrip("!?").replace("_", " "),
-        classes=tuple(row.get("classes", "").split()),
-        within=tuple(row.get("within", "").split()),
+        classes=tuple(row["classes"].split()) if "classes" in row else (),
+        within=tuple(row["within"].split()) if "within" in row else (),
         capital_of=row.get("capital_of", ""),
         stands_for=row.get("stands_for", ""),
         side=row.get("side", ""),
-        offices=tuple(Office.read(office) for office in parts_of(row.get("offices", ""))),
+        offices=tuple(map(Office.read, parts_of(row["offices"]))) if "offices" in row else (),
         known=row.get("known", False),
         given=given,
     )

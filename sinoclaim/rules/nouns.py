@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -37,7 +37,7 @@ def read_nouns(
     Raises:
         RuleError: if a class lacks its source, example or counter-example.
     """
-    forms: dict[str, dict[NounSense, None]] = {}
+    forms: dict[str, tuple[NounSense, ...]] = {}
     classes: list[NounClass] = []
     for name, row in content["class"].items():
         if lacking := {"example", "counter"} - row.keys():
@@ -45,15 +45,25 @@ def read_nouns(
             raise RuleError(message)
         source = row.get("source", content["source"])
         classes.append(NounClass(name=name, source=source, example=row["example"], counter=row["counter"]))
-        for word in parts_of(row.get("en", "")):
-            for form in english_number(word):
-                forms.setdefault(fold(form), {})[NounSense(name, fold(word.partition("/")[0]), NO_ENDING)] = None
-        for word in parts_of(row.get("zh", "")):
-            forms.setdefault(word, {})[NounSense(name, word, NO_ENDING)] = None
-        for word in parts_of(row.get("ru", "")):
-            for stem, endings in phrase_forms(fold(word), spelling.thing, spelling.cases):
-                forms.setdefault(stem, {})[NounSense(name, fold(word).rstrip("+"), endings)] = None
-    return {form: tuple(senses) for form, senses in forms.items()}, tuple(classes)
+        for form, sense in _senses(name, row, spelling):
+            others = forms.get(form, ())
+            if sense not in others:
+                forms[form] = (*others, sense)
+    return forms, tuple(classes)
+
+
+def _senses(name: str, row: Mapping[str, str], spelling: Spelling) -> Iterator[tuple[str, NounSense]]:
+    """Yield the forms of the nouns of one class."""
+    for word in parts_of(row.get("en", "")):
+        lemma = fold(word.partition("/")[0])
+        for form in english_number(word):
+            yield fold(form), NounSense(name, lemma, NO_ENDING)
+    for word in parts_of(row.get("zh", "")):
+        yield word, NounSense(name, word, NO_ENDING)
+    for word in parts_of(row.get("ru", "")):
+        lemma = fold(word)
+        for stem, endings in phrase_forms(lemma, spelling.thing, spelling.cases):
+            yield stem, NounSense(name, lemma.rstrip("+"), endings)
 
 
 def english_number(word: str) -> tuple[str, ...]:

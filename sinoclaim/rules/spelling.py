@@ -17,6 +17,9 @@ FOLDED_MARKS: Final = (
 )  # fmt: skip
 """Marks that writers use for one another; each has one code point, so folding keeps offsets."""
 
+MARKS: Final = frozenset(mark for mark, _ in FOLDED_MARKS)
+ACCENTED: Final = frozenset(map(chr, [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]))
+
 
 CASES: Final = 6
 """Russian has six cases; each row of `Cases` gives one ending for each."""
@@ -33,18 +36,22 @@ class Romanisation(NamedTuple):
 
 
 class Declension(NamedTuple):
-    """How a Russian word changes: it ends in one of ``suffixes``, loses ``strip`` letters, takes one of ``endings``."""
+    """How a Russian word changes: it ends in ``suffix``, loses ``strip`` letters, takes one of ``endings``."""
 
-    suffixes: tuple[str, ...]
+    suffix: str
     strip: int
     endings: tuple[str, ...]
+
+
+Declensions = Mapping[str, tuple[Declension, ...]]
+"""Declensions by the last letter of the words that they fit, in order."""
 
 
 class Cases(NamedTuple):
     """The declensions of words inside a phrase, with one ending for each of the six cases."""
 
-    first: tuple[Declension, ...]
-    head: tuple[Declension, ...]
+    first: Declensions
+    head: Declensions
 
 
 def fold(text: str) -> str:
@@ -58,6 +65,8 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    if MARKS.isdisjoint(lower):
+        return lower
     for mark, plain in FOLDED_MARKS:
         lower = lower.replace(mark, plain)
     return lower
@@ -69,15 +78,15 @@ def without_accents(text: str) -> str:
     >>> without_accents("Lüshun"), without_accents("Чайковский")
     ('Lushun', 'Чайковский')
     """
-    if text.isascii():
+    if ACCENTED.isdisjoint(text):
         return text
-    return "".join(unicodedata.normalize("NFD", mark)[0] if mark < "\u0400" else mark for mark in text)
+    return "".join(unicodedata.normalize("NFD", mark)[0] if mark in ACCENTED else mark for mark in text)
 
 
 def read_syllables(table: str) -> dict[str, Romanisation]:
     """Return the romanisations by pinyin syllable from ``"zhou chou чжоу; en en энь"``."""
     rows = (row.split() for row in table.replace("\n", " ").split(";"))
-    return {row[0]: Romanisation(row[1], row[2]) for row in rows if len(row) == 3}  # noqa: PLR2004 - three columns
+    return {row[0]: Romanisation(row[1], row[2]) for row in rows if len(row) == 3}
 
 
 def split_syllables(word: str, syllables: Mapping[str, Romanisation]) -> tuple[str, ...]:
@@ -137,14 +146,17 @@ def _joined(surname: str, parts: tuple[str, ...], *, spaced: bool = True) -> Ite
             yield f"{surname} {' '.join(part.capitalize() for part in parts)}"
 
 
-def read_declensions(rows: list[dict[str, Any]]) -> tuple[Declension, ...]:
-    """Return declensions from rows of ``suffix``, ``strip`` and ``endings`` ("-" is no ending)."""
-    return tuple(
-        Declension(tuple(row["suffix"].split()), row["strip"], tuple(row["endings"].split())) for row in rows
-    )
+def read_declensions(rows: list[dict[str, Any]]) -> Declensions:
+    """Return declensions by last letter, from rows of ``suffix``, ``strip`` and ``endings`` ("-" is no ending)."""
+    found: dict[str, list[Declension]] = {}
+    for row in rows:
+        endings = tuple(row["endings"].split())
+        for suffix in row["suffix"].split():
+            found.setdefault(suffix[-1], []).append(Declension(suffix, row["strip"], endings))
+    return {letter: tuple(some) for letter, some in found.items()}
 
 
-def decline(word: str, declensions: tuple[Declension, ...]) -> tuple[str, tuple[str, ...]]:
+def decline(word: str, declensions: Declensions) -> tuple[str, tuple[str, ...]]:
     """Return the stem of a Russian word and the endings that may follow it; a word that no row fits has none.
 
     A word that ends in "+" is a bare stem ("бойц+"). Abbreviations are not declined.
@@ -155,18 +167,17 @@ def decline(word: str, declensions: tuple[Declension, ...]) -> tuple[str, tuple[
     >>> decline("США", rows)
     ('США', ())
     """
-    if word.endswith("+"):
+    rows = declensions.get(word[-1:], ())
+    if not rows and word.endswith("+"):
         stem, endings = decline(word[:-1], declensions)
         return stem, tuple(ending for ending in endings if ending != "-")
-    if word.isupper() and len(word) > 1:
-        return word, ()
-    for row in declensions:
-        if word.endswith(row.suffixes):
+    for row in rows:
+        if word.endswith(row.suffix):
             return word[: len(word) - row.strip], row.endings
     return word, ()
 
 
-def phrase_forms(phrase: str, last: tuple[Declension, ...], cases: Cases) -> Iterator[tuple[str, tuple[str, ...]]]:
+def phrase_forms(phrase: str, last: Declensions, cases: Cases) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the forms of a Russian phrase, each with the endings that may follow it.
 
     Adjectives in front agree with the head, case by case; the head is declined; what follows the head stays as it is.
