@@ -22,8 +22,8 @@ FILES: Final = tuple(sorted(FOLDER.glob("*.toml")))
 ROWS: Final = tuple((path, row) for path in FILES for row in read_toml(path, FrameFile).frame)
 FRAMES: Final = tuple(row for _, row in ROWS)
 RELATIONS: Final = frozenset({
-    "subject", "passive", "object", "to", "from", "by", "of", "in", "at", "on", "with", "for", "under", "over", "between",
-    "into", "against", "as",
+    "subject", "passive", "object", "to", "from", "by", "of", "in", "at", "on", "with", "for", "under", "over",
+    "between", "into", "against", "as", "about", "after", "before", "during", "without",
 })  # fmt: skip
 FIELDS: Final = ("en", "en_noun", "en_words", "zh", "zh_noun", "ru", "ru_noun")
 SCRIPT: Final = {
