@@ -7,6 +7,7 @@ a date of change or a copyright year only says when the page was put up, and anc
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +22,8 @@ from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precis
 _HEAD_LINES = 14
 _LINE_LENGTH = 320
 _SHORT_LEAD = 40
+_SHORT_LINE = 90
+_WIRED = ("电", "電", "讯", "訊")
 _FEW_DAYS = 7
 _WINDOW = 3000
 _MOST = 8
@@ -46,8 +49,14 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,20}\Z", re.IGNORECAS
 _FILED = re.compile(r"\s*(?:[·|•/–—-]|,)\s*(?:filed|posted|by|in|tags?|comments?|\d{1,2}:\d{2})", re.IGNORECASE)
 _YEARLESS = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
 _PLACE = re.compile(
-    r"[\[(]?\s?[A-Z][\w.'’() -]{1,40}?\s?(?:,\s?[A-Z][\w.'’() -]{1,30}?\s?){0,2}[,;:\]—–-]{1,3}\s{0,3}\Z"
+    r"[\[(]?\s?[A-ZА-ЯЁ][\w.'’() -]{1,40}?\s?(?:,\s?[A-ZА-ЯЁ][\w.'’() -]{1,30}?\s?){0,2}[,;:\]—–-]{1,3}\s{0,3}\Z"
 )
+_LETTER = re.compile(
+    r"\s*(?:ciphered |coded |secret )?"
+    r"(?:telegram|letter|cable|memorandum|note|dispatch|despatch|message|record|to|from|телеграмма|письмо|записка)\b",
+    re.IGNORECASE,
+)
+_WIRE = re.compile(r"\s*(?:据|據)?(?:新华社|新華社|中新社|中央社|塔斯社|路透社|合众社|美联社|本报)\S{0,12}\Z")
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
 
@@ -86,7 +95,8 @@ def date_document(text: str, passages: Sequence[Passage], tables: TimeTables) ->
     mentions = read_times(text, list(_telling(text, passages)), tables)
     if any(_is_yearless_dispatch(text, mention) for mention in mentions):
         mentions = _with_year(text, read_times(text, passages, tables))
-    found = [date for mention in mentions if (date := _dated(text, mention, passages)) is not None]
+    ordered = tuple(sorted(passages, key=lambda passage: passage.start))
+    found = [date for mention in mentions if (date := _dated(text, mention, ordered)) is not None]
     order = list(DatedBy)
     return min(found, key=lambda date: (order.index(date.dated_by), date.start), default=None)
 
@@ -183,21 +193,22 @@ def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
     line_start = text.rfind("\n", 0, mention.start) + 1
     line_end = text.find("\n", mention.end)
     line_end = len(text) if line_end < 0 else line_end
-    if _DISPATCH.match(text[line_start : mention.end + 6]):
-        yield DatedBy.DATELINE
     lead, rest = text[line_start : mention.start], text[mention.end : line_end]
-    if _PLACE.match(lead) and len(rest.strip()) < 12:
+    if _DISPATCH.match(text[line_start : mention.end + 6]) or (_WIRE.match(lead) and rest[:1] in _WIRED):
         yield DatedBy.DATELINE
+    if _PLACE.match(lead) and len(rest.strip()) < 12:
+        month = mention.interval is not None and mention.interval.precision is Precision.MONTH
+        yield DatedBy.PUBLISHED if month else DatedBy.DATELINE
     if _EDGE.match(lead) and len(rest.strip()) < 12:
         yield DatedBy.HEADING
-    elif line_end - line_start < 90 and len(rest.strip()) < 30 and not rest.strip().endswith("."):
+    elif _LETTER.match(lead) and line_end - line_start < _SHORT_LINE and not rest.strip().endswith("."):
         yield DatedBy.LETTER_HEAD
 
 
 def _head_end(text: str) -> int:
     """Return where the first lines of a document end; a long paragraph is no head."""
     position = lines = 0
-    while lines < _HEAD_LINES and position < len(text):
+    while lines < _HEAD_LINES and position < min(len(text), _WINDOW):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         if end - position > _LINE_LENGTH:
@@ -207,8 +218,7 @@ def _head_end(text: str) -> int:
     return position
 
 
-def _kind_of_passage(mention: TimeMention, passages: Sequence[Passage]) -> PassageKind:
-    for passage in passages:
-        if passage.start <= mention.start < passage.end:
-            return passage.kind
-    return PassageKind.BODY
+def _kind_of_passage(mention: TimeMention, ordered: Sequence[Passage]) -> PassageKind:
+    """Return the purpose of the passage, of passages in order, in which a mention stands."""
+    index = bisect_right(ordered, mention.start, key=lambda passage: passage.start) - 1
+    return ordered[index].kind if index >= 0 and mention.start < ordered[index].end else PassageKind.BODY

@@ -24,6 +24,7 @@ CASES = [
     ("Telegram 38 from 3 May 1950 on\n\nWe came.", "1950-05-03", DatedBy.LETTER_HEAD),
     ("Terms follow here.\n\nDone at Moscow on the fourteenth of February 1950", "1950-02-14", DatedBy.CLOSING),
     ("Terms.\n\nMade in Moscow, 14 February 1950.", "1950-02-14", DatedBy.CLOSING),
+    ("Journal of Cold War Studies, March 2010\n\nAn essay.", "2010-03", DatedBy.PUBLISHED),
     ("A title\n25.06.2017 · filed under History", "2017-06-25", DatedBy.PUBLISHED),
     ("A title\n\nPublished 4 May 2020\n\nIn 1950 he left.", "2020-05-04", DatedBy.PUBLISHED),
     ("On 1950.\n\nThis page was last changed on 3 March 2019.", "2019-03-03", DatedBy.CHANGED),
@@ -44,11 +45,27 @@ def test_document_is_dated(text: str, edtf: str, dated_by: DatedBy) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "edtf", "dated_by"),
+    [
+        ("zh", "新华社北京一九五五年五月二十七日电\n\n苏军昨日撤离。", "1955-05-27", DatedBy.DATELINE),
+        ("ru", "Москва, 14 февраля 1950 г.\n\nСоглашение", "1950-02-14", DatedBy.DATELINE),
+        ("ru", "Совершено в Москве 14 февраля 1950 года", "1950-02-14", DatedBy.CLOSING),
+    ],
+)
+def test_other_languages_are_dated_too(language: str, text: str, edtf: str, dated_by: DatedBy) -> None:
+    passage = Passage(start=0, end=len(text), kind=PassageKind.BODY, language=language)
+    date = date_document(text, [passage], TABLES)
+    assert date is not None
+    assert (date.interval.edtf, date.dated_by) == (edtf, dated_by)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "MOSCOW, Dec. 16.—He came to-day.",
         "MOSCOW, Dec. 16.—He came to-day, after 1945 and 1946.",
         "He wrote on 3 May 1950 that all was lost, and nobody answered him, a pity for all the men concerned.",
+        "The Treaty of 14 February 1950\n\nMuch was written about it.",
         "Nothing is dated here.",
         "",
     ],
