@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sinoclaim.align.block import pairs
+from sinoclaim.align.block import pairs, shared_names
 from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
@@ -92,11 +92,12 @@ def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tu
     """Judge every pair worth comparing; a document and its copy are never set against one another."""
     findings, silences = [], []
     compared = pairs(claims, rules.frames.frames)
+    shared = shared_names(claims)
     for a, b in compared:
         if copies.get(a.document, a.document) == copies.get(b.document, b.document):
             silences.append(Silence(claims=(a, b), reason=Reason.COPY, detail="one document copies the other"))
             continue
-        verdict = judge(a, b, rules)
+        verdict = judge(a, b, rules, shared_names=shared(a.document, b.document))
         if isinstance(verdict, Finding):
             findings.append(verdict)
         elif verdict is not None:

@@ -24,6 +24,8 @@ WEIGHTS: Final = {
 CONTEXT: Final = 25
 WORDS: Final = 30
 WORDS_MOST: Final = 180
+SUBJECT: Final = 12
+SUBJECT_MOST: Final = 120
 NEAR: Final = ((1, 120), (31, 90), (120, 60), (400, 30), (1500, 0), (4000, -150))
 """Weight of two times that lie so many days apart; beyond the last, two events are meant."""
 FAR: Final = -400
@@ -98,11 +100,17 @@ def _context_evidence(a: Claim, b: Claim) -> list[Evidence]:
     return evidence
 
 
-def match(a: Claim, b: Claim, frame: Frame, names: NameTable) -> Match:
-    """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b."""
+def match(a: Claim, b: Claim, frame: Frame, names: NameTable, *, shared_names: int = 0) -> Match:
+    """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
+
+    ``shared_names`` is how many entities the two documents both name: pages on one subject tell of the same events.
+    """
     roles, evidence = _role_evidence(a, b, frame, names)
     evidence += _time_evidence(a, b)
     evidence += _context_evidence(a, b)
+    if shared_names:
+        weight = min(SUBJECT * shared_names, SUBJECT_MOST)
+        evidence.append(Evidence(what="one subject", detail=f"{shared_names} names in common", weight=weight))
     return Match(
         a=a,
         b=b,

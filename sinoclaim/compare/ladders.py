@@ -7,7 +7,7 @@ from typing import Final
 from sinoclaim.align.event import Match
 from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
-from sinoclaim.compare.gates import phase_gate
+from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Interval, Precision
 from sinoclaim.model.claim import Claim, Phase, Polarity
@@ -64,6 +64,8 @@ def judge_date(match: Match) -> Judgement:
     phase = phase_gate(a, b)
     if phase is not None and not _begun_too_late(a, b):
         return phase
+    if is_planned(a) and any(c.time is not None and not c.time.text for c in (a, b)):
+        return Quiet(reason=Reason.PHASE, detail="a date of the agreement is no date of what was agreed")
     values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=250)

@@ -155,13 +155,14 @@ def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules) -> list[
     return across + ([ladder(pair) for ladder in LADDERS.values()] if pair.same_frame else [])
 
 
-def judge(a: Claim, b: Claim, rules: Rules) -> Finding | Silence | None:
+def judge(a: Claim, b: Claim, rules: Rules, *, shared_names: int = 0) -> Finding | Silence | None:
     """Judge two claims of different sources; ``None`` if they say nothing of one another.
 
-    If slots of more than one kind conflict, the pair is two events. ``judge(a, b)`` and ``judge(b, a)`` agree.
+    ``shared_names`` is how many entities both documents name. If slots of more than one kind conflict, the pair is two
+    events. ``judge(a, b)`` and ``judge(b, a)`` agree.
     """
     frames = (frame_of(a, rules), frame_of(b, rules))
-    pair = match(a, b, frames[0], rules.names)
+    pair = match(a, b, frames[0], rules.names, shared_names=shared_names)
     if any(pair.roles[role].likeness is Likeness.DIFFERENT for role in pair.frame.core if role in pair.roles):
         return None
     judgements = [j for j in _judgements(pair, frames, rules) if j is not None]

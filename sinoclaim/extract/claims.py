@@ -13,10 +13,10 @@ from sinoclaim.extract.filters import asserts
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
-from sinoclaim.extract.plain import QUOTE_LIMIT, plain_claims
+from sinoclaim.extract.plain import QUOTE_LIMIT, is_amount, plain_claims
 from sinoclaim.extract.readings import Reading, read_sentence
 from sinoclaim.extract.scan import Scan, scan
-from sinoclaim.extract.timing import as_time, choose_duration, choose_time
+from sinoclaim.extract.timing import as_time, choose_duration, choose_time, middle_day
 from sinoclaim.extract.voice import Attitude, read_attitude
 from sinoclaim.extract.words import content_stems
 from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
@@ -26,6 +26,9 @@ from sinoclaim.quantities.values import Quantity
 
 DATE_ONLY: Final = 4
 """Letters that may stand beside a date in a sentence that is nothing but a date."""
+PUBLISHED_LATER: Final = 1000
+"""Days after the time that a text speaks of from which a heading's date is that of its publication."""
+PLANNED: Final = frozenset({Phase.AGREED, Phase.PROPOSED})
 SILENT: Final = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.HEADING, BlockKind.DATELINE})
 
 
@@ -38,12 +41,17 @@ def _is_date_only(page: Page, text: str) -> bool:
     return letters - covered <= DATE_ONLY
 
 
-def _dated_by(page: Page, state: Discourse, text: str) -> Discourse:
-    """Return the state with the date that a heading or the opening words of a block set for what follows."""
+def _dated_by(page: Page, state: Discourse, text: str, subject_day: int | None) -> Discourse:
+    """Return the state with the date that a heading or the opening words of a block set for what follows.
+
+    A date that lies years after most dates of the text (``subject_day``) says when the page was published.
+    """
     dates = [time for t in page.times if (time := as_time(t)) is not None]
     if not dates:
         return state
     first = dates[0]
+    if subject_day is not None and (first.interval.earliest or 0) - subject_day > PUBLISHED_LATER:
+        return state
     if page.sentence.kind is BlockKind.HEADING:
         return replace(state, heading=first)
     opens = page.times[0].start - page.sentence.span.start <= 2
@@ -109,23 +117,31 @@ def _trail(reading: Reading, attitude: Attitude, time: ClaimTime | None, text: s
     return tuple(steps)
 
 
-def _time_of(page: Page, reading: Reading, state: Discourse) -> ClaimTime | None:
-    """Return the time of a reading: its own, that of its sentence's opening, or what heading or block set."""
+def _time_of(page: Page, reading: Reading, state: Discourse, found: Scan) -> ClaimTime | None:
+    """Return the time of a reading: its own, that of its sentence's opening, or what heading or block set.
+
+    An account of an agreement that is not dated otherwise has the date of its document.
+    """
     clause = clause_at(page, reading.mention.start)
     others = [c.start for c in page.view.cues if c.start != reading.mention.start]
     at = (clause.start, clause.end)
-    chosen = choose_time(page.times, at, page.sentence.span.start, reading.mention.start, others)
+    chosen = choose_time(page.times, at, page.sentence.span.start, reading.mention.start, others, low=found.low)
     if chosen is not None:
         return as_time(chosen)
-    set_above = state.time_for(page.sentence.block)
-    return replace(set_above, anchor=f"heading {set_above.interval.edtf}") if set_above is not None else None
+    above = state.time_for(page.sentence.block)
+    if above is not None:
+        return replace(above, anchor=f"heading {above.interval.edtf}", text="")
+    dated = found.document.origin.written or found.document.origin.published
+    if dated is not None and reading.mood.phase in PLANNED and state.speaks_of_its_time:
+        return ClaimTime(interval=dated, anchor=f"document {dated.edtf}")
+    return None
 
 
 def _quantities_of(page: Page, reading: Reading) -> tuple[Quantity, ...]:
     """Return the quantities of the part of the clause that belongs to the cue."""
     start, end = reading.region.start, reading.region.end
     before = max(reading.region.after_verb, start)
-    return tuple(q for q in page.quantities if before <= q.start < end and not q.ordinal)
+    return tuple(q for q in page.quantities if before <= q.start < end and is_amount(q))
 
 
 def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim:
@@ -135,7 +151,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     mention = reading.mention
     attitude = read_attitude(text, found.low, (span.start, span.end), clause, mention.start, page.view.words)
     polarity, denial = _polarity(reading, page)
-    time = _time_of(page, reading, state)
+    time = _time_of(page, reading, state, found)
     quote = _quote_span(page, reading, text)
     return Claim(
         document=found.document.name,
@@ -178,6 +194,14 @@ class Extraction:
     unresolved: int
 
 
+def _speaks_of_its_time(found: Scan, subject_day: int | None) -> bool:
+    """Tell whether a document is about as old as what it speaks of: a treaty, a cable, a dispatch."""
+    dated = found.document.origin.written or found.document.origin.published
+    if dated is None or dated.earliest is None or subject_day is None:
+        return False
+    return abs(dated.earliest - subject_day) < PUBLISHED_LATER
+
+
 def _unresolved(found: Scan) -> int:
     return sum(t.interval is None and t.duration is None and t.kind is not TimeKind.SET for t in found.times)
 
@@ -189,7 +213,8 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
     alone, so documents can be read in any order and on any number of processes.
     """
     found = scan(document, apparatus)
-    state = Discourse()
+    subject_day = middle_day(found.times)
+    state = Discourse(speaks_of_its_time=_speaks_of_its_time(found, subject_day))
     claims: list[Claim] = []
     understood = 0
     for sentence, own in zip(found.sentences, phrases_of(found, apparatus), strict=True):
@@ -197,7 +222,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             continue
         understood += 1
         page = open_page(found, own, sentence, apparatus)
-        state = _dated_by(page, state.next_sentence(), document.text)
+        state = _dated_by(page, state.next_sentence(), document.text, subject_day)
         readings: list[Reading] = []
         if sentence.kind in SILENT:
             names = tuple(dict.fromkeys(entity for phrase in own for entity in phrase.entities))

@@ -34,6 +34,8 @@ class Discourse:
     recent: tuple[Remembered, ...] = ()
     setting: tuple[str, ...] = ()
     """Entities of the title and the latest heading."""
+    speaks_of_its_time: bool = False
+    """Whether the document is about as old as what it tells of."""
 
     def next_sentence(self) -> Discourse:
         """Return the state at the start of the following sentence."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.names import NameMention, NounMention, find_mentions
-from sinoclaim.extract.phrases import Phrase, coordinate, merge
+from sinoclaim.extract.names_reference import resolve_description
+from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge
 from sinoclaim.extract.scan import Scan, within
 from sinoclaim.rules.names import NameTable
+
+NAMES_BACK: Final = 60
+"""How many names back a description is looked up; what was named before is no longer in mind."""
 
 
 def _of_name(mention: NameMention, names: NameTable) -> Phrase:
@@ -18,6 +27,8 @@ def _of_name(mention: NameMention, names: NameTable) -> Phrase:
     if entities:
         entity = names.entities.get(entities[0])
         classes |= frozenset(entity.classes) if entity else frozenset()
+        if entity is not None and entity.stands_for:
+            classes |= {"government"}
     elif mention.key:
         entities = (f"name:{mention.key}",)
     return Phrase(
@@ -44,9 +55,21 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
         syntax = rules.syntax.get(sentence.language)
         own = list(within(kept, sentence.span.start, sentence.span.end))
         if syntax is not None:
-            own = coordinate(text, merge(text, own, sentence.language, syntax), syntax)
+            merged = merge(text, own, sentence.language, syntax)
+            described = [_described(text, p, mentions.names, rules.names) for p in merged]
+            own = coordinate(text, attribute(text, described, syntax), syntax)
         result.append(own)
     return result
+
+
+def _described(text: str, phrase: Phrase, before: Sequence[NameMention], names: NameTable) -> Phrase:
+    """Resolve a definite description ("the Soviet capital", "the Chairman") to the one entity that it can mean."""
+    if phrase.entities or not phrase.head or text[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
+        return phrase
+    earlier = bisect_right(before, phrase.start, key=lambda mention: mention.end)
+    known = before[max(0, earlier - NAMES_BACK) : earlier]
+    entity = resolve_description(text[phrase.start : phrase.end], names, known, position=phrase.start)
+    return replace(phrase, entities=(entity,)) if entity else phrase
 
 
 def _around(timed: list[tuple[int, int]], phrase: Phrase) -> list[tuple[int, int]]:

@@ -35,16 +35,23 @@ def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, appara
     rules = apparatus.rules
     times = tuple(within(found.times, span.start, span.end))
     taken = [(t.start, t.end) for t in times]
+    dates = [(t.start, t.end) for t in times if not _is_lasting(t, found.low)]
     around = Surroundings(text, found.low, language, rules.syntax[language])
     view = SentenceView(
         around=around,
         clauses=clauses(text, sentence),
         phrases=tuple(phrases),
-        cues=tuple(c for c in within(found.cues, span.start, span.end) if not _inside(c.start, taken)),
+        cues=tuple(c for c in within(found.cues, span.start, span.end) if not _inside(c.start, dates)),
         words=rules.modality[language],
     )
     quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
     return Page(sentence=sentence, view=view, times=times, quantities=quantities)
+
+
+def _is_lasting(time: TimeMention, low: str) -> bool:
+    """Tell whether a duration opens with the verb "last": "to last twenty years"."""
+    before = low[max(0, time.start - 12) : time.start].split()
+    return time.duration is not None and low.startswith("last", time.start) and before[-1:] != ["the"]
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -17,6 +17,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+){0,3}|[,;:.()]")
 POSSESSIVE: Final = ("'s ", "’s ", "' ", "’ ")
 NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "treaty"})
 """Nouns that a name before them identifies: "Port Arthur naval base" is Port Arthur."""
+TRANSPARENT: Final = frozenset({"control", "privilege"})
+"""Classes of noun that say in which respect a thing is spoken of: control, independence, rights."""
 LEFT_WORDS: Final = 4
 """How many words back a preposition is looked for: determiner, two adjectives, title."""
 
@@ -76,6 +78,20 @@ def merge(text: str, phrases: Sequence[Phrase], language: str, syntax: Syntax) -
             stop = {word.lower() for word in gap.split()} & (syntax.prepositions.keys() | syntax.conjunctions)
             if not stop and _adjoins(gap, merged[-1], language):
                 merged[-1] = _joined(merged[-1], phrase)
+                continue
+        merged.append(phrase)
+    return merged
+
+
+def attribute(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phrase]:
+    """Let a noun for a right stand for what it is of: "the independence of Outer Mongolia" is Outer Mongolia."""
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        if merged and phrase.named and not merged[-1].named and merged[-1].classes & TRANSPARENT:
+            gap = _between(text, merged[-1], phrase).lower().split()
+            if gap[:1] == ["of"] and all(word in syntax.determiners for word in gap[1:]):
+                owner = merged[-1]
+                merged[-1] = replace(phrase, start=owner.start, classes=phrase.classes | owner.classes)
                 continue
         merged.append(phrase)
     return merged

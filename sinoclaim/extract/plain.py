@@ -60,14 +60,23 @@ def _claim(page: Page, state: Discourse, found: Scan, *, frame: str, cue: Span, 
     )
 
 
-def _number(page: Page, quantity: Quantity, state: Discourse, found: Scan) -> Claim:
-    """Make the claim of an amount that no frame took."""
-    clause, span = clause_at(page, quantity.start), page.sentence.span
-    chosen = choose_time(page.times, (clause.start, clause.end), span.start, quantity.start, ())
-    time = as_time(chosen) if chosen else state.time_for(page.sentence.block)
-    claim = _claim(page, state, found, frame=NUMBER, cue=Span(quantity.start, quantity.end), time=time)
-    step = Step(rule="quantity", text=quantity.text, result=f"{quantity.stated} {quantity.unit}")
-    return replace(claim, quantities=(quantity,), trail=(*claim.trail, step))
+def _numbers(page: Page, quantities: Sequence[Quantity], state: Discourse, found: Scan) -> list[Claim]:
+    """Make one claim of the amounts of a sentence (of a long one: of each clause) that no frame took."""
+    span = page.sentence.span
+    whole = span.end - span.start <= QUOTE_LIMIT
+    groups: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        groups.setdefault(0 if whole else clause_at(page, quantity.start).start, []).append(quantity)
+    claims = []
+    for group in groups.values():
+        first, last = group[0], group[-1]
+        clause = clause_at(page, first.start)
+        chosen = choose_time(page.times, (clause.start, clause.end), span.start, first.start, (), low=found.low)
+        time = as_time(chosen) if chosen else state.time_for(page.sentence.block)
+        claim = _claim(page, state, found, frame=NUMBER, cue=Span(first.start, last.end), time=time)
+        steps = [Step(rule="quantity", text=q.text, result=f"{q.stated} {q.unit}") for q in group]
+        claims.append(replace(claim, quantities=tuple(group), trail=(*claim.trail, *steps)))
+    return claims
 
 
 def _dated(page: Page, mention: TimeMention, state: Discourse, found: Scan, frame: str) -> Claim:
@@ -85,11 +94,17 @@ def _dated(page: Page, mention: TimeMention, state: Discourse, found: Scan, fram
     return replace(claim, roles=roles, trail=(*claim.trail, step))
 
 
+def is_amount(quantity: Quantity) -> bool:
+    """Tell whether a quantity counts or measures; ordinals only rank, but a parallel is a place by its number."""
+    return not quantity.ordinal or quantity.unit == "parallel"
+
+
 def plain_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Scan) -> list[Claim]:
     """Return claims for the dates and amounts of a sentence that the claims already ``made`` do not hold."""
     counted = {q.start for claim in made for q in claim.quantities}
     timed = {claim.time.text for claim in made if claim.time is not None}
-    numbers = [_number(page, q, state, found) for q in page.quantities if q.start not in counted and not q.ordinal]
+    left = [q for q in page.quantities if q.start not in counted and is_amount(q)]
+    numbers = _numbers(page, left, state, found)
     frame = CITATION if page.sentence.kind is BlockKind.NOTE else EVENT
     dates = [
         _dated(page, t, state, found, frame)

@@ -13,6 +13,7 @@ from sinoclaim.extract.modality import Mood, read_mood
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.model.span import Span
 from sinoclaim.rules.frames import Cue, Frame, FrameTable
+from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.modality import Modality
 
 SUBJECT_MARKS = ("subject", "passive")
@@ -173,6 +174,22 @@ def shares_subject_of(reading: Reading, view: SentenceView, before: Reading) -> 
     return reading.region.start >= before.region.end - 1 and before.mention.start < reading.mention.start
 
 
+def _passive_too(reading: Reading, view: SentenceView, before: Reading | None) -> Reading:
+    """Read a verb again as passive if it shares the auxiliary of one before it: "was negotiated and signed there"."""
+    forms = reading.cue.forms
+    shares = before is not None and before.mood.passive and before.region.start == reading.region.start
+    if not shares or reading.mood.passive or VerbForm.PARTICIPLE not in forms or VerbForm.PAST not in forms:
+        return reading
+    if not shares_subject(view.around, reading.region, reading.mention.start):
+        return reading
+    mood = reading.mood._replace(passive=True)
+    at = (reading.mention.start, reading.mention.end)
+    placed = place(view.phrases, at, reading.region, view.around)
+    later = [item for item in placed if item.phrase.start >= reading.mention.end]
+    roles = assign(reading.frame, reading.cue, mood, later, at=at, region=reading.region)
+    return replace(reading, mood=mood, roles=roles)
+
+
 def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> list[Reading]:
     """Return the readings of all cues of a sentence that fill at least one role of their own, in order."""
     readings: list[Reading] = []
@@ -180,7 +197,8 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
         reading = _best(mention, view, table)
         if reading is None:
             continue
-        reading = _completed(reading, view, state, readings[-1] if readings else None)
+        before = readings[-1] if readings else None
+        reading = _completed(_passive_too(reading, view, before), view, state, before)
         if reading.roles or not reading.frame.core:
             readings.append(reading)
     return readings

@@ -10,6 +10,8 @@ from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, Time
 from sinoclaim.model.claim import ClaimTime
 
 YEARLESS: Final = re.compile(r"XXXX-\d\d")
+ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
+"""What may stand between a comma and the time that opens a clause."""
 LEADING: Final = 6
 """How many code points may stand before a time that opens its sentence: a bullet, a quotation mark, "On"."""
 
@@ -37,26 +39,44 @@ def as_time(mention: TimeMention) -> ClaimTime | None:
 
 
 def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
-    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME} and as_time(t) is not None]
+    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+
+
+def _opening(times: Sequence[TimeMention], low: str, sentence_start: int, cue: int) -> TimeMention | None:
+    """Return the last time before a cue that opens its sentence or a clause: "On 5 May, after a long talk, ..."."""
+    for time in reversed([t for t in times if t.end <= cue]):
+        before = ENTRY.sub("", low[sentence_start : time.start])
+        if time.start - sentence_start <= LEADING or before.endswith((",", ";", ":", "，", "；", "：", "、", "–", "—")):
+            return time
+    return None
 
 
 def choose_time(
-    times: Sequence[TimeMention], clause: tuple[int, int], sentence_start: int, cue: int, others: Sequence[int]
+    times: Sequence[TimeMention],
+    clause: tuple[int, int],
+    sentence_start: int,
+    cue: int,
+    others: Sequence[int],
+    *,
+    low: str,
 ) -> TimeMention | None:
-    """Return the mention that dates the cue at ``cue``, or ``None``.
+    """Return the mention that dates the cue at ``cue``, or ``None``; it may be one that stays unresolved.
 
     ``times`` are those of the sentence, ``others`` the positions of the other cues of the clause. A time in the clause
-    belongs to the cue that it stands nearest to; a time that opens the sentence belongs to all its clauses.
+    belongs to the cue that it stands nearest to; a time that opens the sentence or a clause belongs to what follows it.
     """
     dates = _dates(times)
     inside = [t for t in dates if clause[0] <= t.start < clause[1]]
     own = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
-    if own:
-        return min(own, key=lambda t: (abs(t.start - cue), t.start))
-    if inside:
-        return min(inside, key=lambda t: (abs(t.start - cue), t.start))
-    leading = [t for t in dates if t.start - sentence_start <= LEADING]
-    return leading[0] if leading else None
+    if own or inside:
+        return min(own or inside, key=lambda t: (abs(t.start - cue), t.start))
+    return _opening(dates, low, sentence_start, cue)
+
+
+def middle_day(times: Sequence[TimeMention]) -> int | None:
+    """Return the day in the middle of all dated mentions of a text, or ``None`` if there are none."""
+    days = sorted(t.interval.earliest for t in times if t.interval is not None and t.interval.earliest is not None)
+    return days[len(days) // 2] if days else None
 
 
 def choose_duration(times: Sequence[TimeMention], clause: tuple[int, int], cue: int) -> Duration | None:

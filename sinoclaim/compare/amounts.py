@@ -1,0 +1,104 @@
+"""Compare amounts of one thing: the ranges that two figures allow do not meet."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from sinoclaim.align.event import Match
+from sinoclaim.compare.gates import phase_gate
+from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
+from sinoclaim.dates.values import Interval
+from sinoclaim.model.claim import Claim
+from sinoclaim.model.finding import Kind, Reason
+from sinoclaim.quantities.compare import Relation, relate
+from sinoclaim.quantities.values import Quantity
+
+NEEDED: Final = 250
+"""Evidence for one thing that two figures need if nothing in them tells what they count."""
+UNIT_WEIGHT: Final = {"count": 150, "person": 40, "percent": 60}
+"""What it says for one thing that both figures are in one unit; the counted noun of "count" must be the same word."""
+OTHER_UNIT: Final = 110
+CATEGORY: Final = 80
+"""What a shared category (killed, captured, in favour) adds."""
+SHARED_FIGURE: Final = 120
+"""What another figure that both claims give alike adds: "four armies" on both sides."""
+
+
+MODIFIER_SHORTEST: Final = 4
+NUMERALS: Final = frozenset(
+    {"hundred", "thousand", "million", "milliard", "billion", "total", "about", "nearly", "almost"}
+)
+A_MONTH: Final = 31
+MUCH_LONGER: Final = 6
+"""From this ratio on, a figure for the longer time may well sum up what the shorter saw a part of."""
+
+
+class Pairing(NamedTuple):
+    """Two quantities that measure the same, with their relation."""
+
+    left: Quantity
+    right: Quantity
+    relation: Relation
+
+
+def _pairings(a: Claim, b: Claim) -> list[Pairing]:
+    found = [Pairing(p, q, relate(p, q)) for p in a.quantities for q in b.quantities]
+    return [item for item in found if item.relation is not Relation.INCOMPARABLE]
+
+
+def _specific(item: Pairing) -> int:
+    """Return what the unit, noun and category of two figures say for their counting one thing."""
+    weight = UNIT_WEIGHT.get(item.left.unit, OTHER_UNIT)
+    return weight + (CATEGORY if item.left.category and item.left.category == item.right.category else 0)
+
+
+def _modifiers(quantity: Quantity) -> set[str]:
+    """Return the plain words between figure and noun: "infantry" in "twelve infantry divisions"."""
+    words = [word.lower() for word in quantity.text.split() if word.isalpha() and word.isascii()]
+    return {
+        word for word in words[:-1] if len(word) > MODIFIER_SHORTEST and not word.startswith(quantity.noun[:4] or "-")
+    }
+
+
+def _other_scope(a: Claim, b: Claim, item: Pairing) -> Quiet | None:
+    """Return why two figures count different things: another kind, another stretch of time."""
+    left, right = _modifiers(item.left) - NUMERALS, _modifiers(item.right) - NUMERALS
+    if left and right and not left & right:
+        return Quiet(reason=Reason.SCOPE, detail=f"{' '.join(sorted(left))} against {' '.join(sorted(right))}")
+    if a.time is None or b.time is None:
+        return None
+    spans = [_days(a.time.interval), _days(b.time.interval)]
+    if None not in spans and max(spans, key=lambda n: n or 0) != min(spans, key=lambda n: n or 0):
+        longer, shorter = sorted((n or 1 for n in spans), reverse=True)
+        if longer > MUCH_LONGER * shorter and longer > A_MONTH:
+            return Quiet(reason=Reason.SCOPE, detail="one figure is for a longer time")
+    return None
+
+
+def _days(interval: Interval) -> int | None:
+    if interval.earliest is None or interval.latest is None:
+        return None
+    return interval.latest - interval.earliest + 1
+
+
+def judge_number(match: Match) -> Judgement:
+    """Compare the amounts of two claims; a figure that agrees with any figure of the other side is not in dispute."""
+    found = _pairings(match.a, match.b)
+    if not found:
+        return None
+    agreed = [item for item in found if item.relation is not Relation.DISJOINT]
+    settled = {id(item.left) for item in agreed} | {id(item.right) for item in agreed}
+    apart = [item for item in found if id(item.left) not in settled and id(item.right) not in settled]
+    if not apart:
+        return Quiet(reason=Reason.ROUNDING, detail="the figures allow a common value")
+    phase = phase_gate(match.a, match.b)
+    if phase is not None:
+        return phase
+    best = max(apart, key=_specific)
+    scope = _other_scope(match.a, match.b, best)
+    if scope is not None:
+        return scope
+    needed = NEEDED - _specific(best) - (SHARED_FIGURE if agreed else 0)
+    kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
+    why = f"{best.left.text.strip()} and {best.right.text.strip()} have no value in common"
+    return Conflict(kind=kind, values=(best.left.text, best.right.text), why=why, base=380, needed=needed)
