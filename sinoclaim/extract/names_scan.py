@@ -153,7 +153,7 @@ def _with_inner(chosen: list[NameHit], hits: list[NameHit]) -> list[NameHit]:
         if all(sense.flags & Flag.WEAK for sense in hit.senses):
             around = hits[bisect_left(starts, hit.start) : bisect_left(starts, hit.end)]
             inner = [one for one in around if one.end <= hit.end and one.end - one.start < hit.end - hit.start]
-            found.append(hit._replace(inner=tuple(_leftmost_longest(inner))))
+            found.append(hit._replace(inner=tuple(_split_pairs(_leftmost_longest(inner)))))
         else:
             found.append(hit)
     return found
