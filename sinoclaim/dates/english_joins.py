@@ -32,6 +32,8 @@ _AFTER_GAP = re.compile(r"\s+(after|before|from|following)\s+(?:the\s+)?\Z")
 _CLOCK_GAP = re.compile(r",?\s+(?:[A-Z][a-z]+\s+time,?\s+)?(?:on\s+)?(?:the\s+)?\Z")
 _SKIPPED = ("the", "on", "in", "about", "around", "at")
 _DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "their", "its", "our")
+_OBLIGING = ("will", "shall", "would", "must", "be")
+"""words that make "by 1952" a deadline set, not a stage reached"""
 _LONGEST_PHRASE = 5
 _CLOCK = re.compile(
     r"(?:,?\s{1,3}(?:at\s+)?|\s?[—–-]\s?)(?:"
@@ -252,6 +254,7 @@ def _bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
     aside = aside or _ends_with(words, lexicon.number_table("asides")) != ""
     phrase = _ends_with(words, lexicon.text_table("bounds"))
     bound = Bound(lexicon.text_table("bounds")[phrase]) if phrase else Bound.ON
+    aside = aside or (bound is Bound.BY and any(word in _OBLIGING for word in words))
     shape = expression.shape
     if isinstance(shape, PointRange) and bound is Bound.FROM:
         bound = Bound.ON

@@ -82,6 +82,11 @@ def test_without_anchor_a_day_stays_open() -> None:
     assert found[0].timex == "XXXX-12-16"
 
 
+def test_deadline_does_not_move_the_story() -> None:
+    text = "On 14 February 1950 it was agreed. The port would be returned by the end of 1951. On 30 March he left."
+    assert values(read_parts((PassageKind.BODY, text)))[-1] == "1950-03-30"
+
+
 def test_unknown_language_is_read_for_numeric_dates_alone() -> None:
     text = "am 14. Februar 1950, 14.02.1950, 1950-02-14, 3/4/1950, 32.13.1950"
     passage = Passage(start=0, end=len(text), kind=PassageKind.BODY, language="und")
