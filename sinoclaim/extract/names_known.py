@@ -17,6 +17,9 @@ from sinoclaim.rules.name_marks import Marks
 from sinoclaim.rules.names import Entity, NameTable
 from sinoclaim.rules.spelling import fold
 
+HYPHENATED: Final = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+"""An East Asian given name in two syllables ("Kwang-hyop")."""
+
 HAN_TITLE: Final = 4
 """A title after a Chinese surname has at most so many characters (总司令)."""
 
@@ -112,7 +115,10 @@ def _read(page: Page, hit: NameHit) -> Reading:
     if follower and not flags & Flag.ADJECTIVE and follower[1][0].isupper():
         if fold(follower[1]) in page.table.marks.heads:
             return Reading(hit, hit.start, follower.end(1), stranger="organisation")
-        if flags & Flag.FIRST and follower.start(1) not in page.starts and is_given_part(follower[1], page.table.marks):
+        family = (flags & Flag.FIRST and is_given_part(follower[1], page.table.marks)) or (
+            flags & Flag.WEAK and HYPHENATED.fullmatch(follower[1])
+        )
+        if family and follower.start(1) not in page.starts:
             return Reading(hit, hit.start, follower.end(1), stranger="person")
     givens = {sense.entity: page.table.entities[sense.entity].given for sense in hit.senses if sense.entity}
     if not flags & (Flag.SHORT | Flag.WEAK) and not any(givens.values()):

@@ -52,7 +52,7 @@ class Matcher:
     """An automaton over all forms of a table, with an entry for each of them, and the patterns of other names.
 
     ``numbers`` finds the numbers of military units in folded text, ``capitals`` capitalised words; ``titles``,
-    ``dotted`` and ``surnames`` find Chinese titles in brackets, foreign names with a raised dot, and surnames before titles.
+    ``dotted`` and ``surnames`` find Chinese titles in brackets, foreign names with a dot, surnames before titles.
     """
 
     automaton: AhoCorasick
