@@ -19,6 +19,11 @@ GAP: Final = " .. "
 """Between the parts of a cue that may stand apart: "put .. signature"."""
 
 
+NOUN_LIKE: Final = "~"
+"""Before an English verb whose base looks like another word: "~station" stands for "stationed", "stationing" only."""
+NOUN_FORMS: Final = frozenset({VerbForm.BASE, VerbForm.PRESENT})
+
+
 class CueRow(msgspec.Struct, forbid_unknown_fields=True):
     """A ``[[frame.cue]]`` of a data file; an empty ``arguments`` means those of the frame.
 
@@ -152,7 +157,12 @@ def forms_of(text: str) -> list[str]:
 
 def _english(row: CueRow, irregular: Irregular) -> list[tuple[str, bool, frozenset[VerbForm]]]:
     """Return (text, nominal, forms) of the English cues of a row."""
-    found = [(form.text, False, form.forms) for verb in forms_of(row.en) for form in conjugate(verb, irregular.verbs)]
+    found = [
+        (form.text, False, form.forms)
+        for verb in forms_of(row.en)
+        for form in conjugate(verb.removeprefix(NOUN_LIKE), irregular.verbs)
+        if not (verb.startswith(NOUN_LIKE) and form.forms <= NOUN_FORMS)
+    ]
     for noun in forms_of(row.en_noun):
         head, gap, tail = noun.partition(GAP)
         found += [(text + gap + tail, True, frozenset[VerbForm]()) for text in (head, plural(head, irregular.nouns))]

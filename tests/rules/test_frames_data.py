@@ -27,7 +27,7 @@ RELATIONS: Final = frozenset({
 })  # fmt: skip
 FIELDS: Final = ("en", "en_noun", "en_words", "zh", "zh_noun", "ru", "ru_noun")
 SCRIPT: Final = {
-    "en": re.compile(r"[a-zà-ÿ'’\-&. ]+"),
+    "en": re.compile(r"~?[a-zà-ÿ'’\-&. ]+"),
     "zh": re.compile(r"[\u4e00-\u9fff]+"),
     "ru": re.compile(r"[а-яё\-0-9,%. ]+\*?"),
 }
