@@ -27,10 +27,14 @@ lint: $(TESTED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/codespell README.md CHANGELOG.md docs sinoclaim benchmarks
+	$(BIN)/codespell README.md CHANGELOG.md SECURITY.md docs sinoclaim benchmarks
 
 unit: $(TESTED)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term -q
+
+golden: $(TESTED)            ## write the golden reports and the outputs shown in the documents anew
+	$(BIN)/python -m tests.golden.write
+	$(BIN)/python -m tests.docs.refresh README.md docs/guide.md
 
 bench: $(TESTED)             ## accuracy, dates and speed; prints what stands in benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/accuracy.py

@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sinoclaim.extract  # noqa: F401 - so that importing the stage later does not hide the verb of the same name
+
 if TYPE_CHECKING:
     from sinoclaim.model.claim import Claim
     from sinoclaim.model.document import Document

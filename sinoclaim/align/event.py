@@ -23,6 +23,8 @@ WEIGHTS: Final = {
 """What a core role says; another role says a third of it. Inherited fillers count half."""
 CONTEXT: Final = 25
 WORDS: Final = 30
+PAIR: Final = 12
+"""A shared pair of Chinese characters says less than a shared word: a word of four characters makes three pairs."""
 WORDS_MOST: Final = 180
 SUBJECT: Final = 12
 SUBJECT_MOST: Final = 120
@@ -95,7 +97,8 @@ def _context_evidence(a: Claim, b: Claim) -> list[Evidence]:
         evidence.append(Evidence(what="spoken of", detail="+".join(shared), weight=CONTEXT * min(len(shared), 4)))
     words = common_words(a.words, b.words)
     if words:
-        weight = min(WORDS * len(words), WORDS_MOST)
+        pairs = sum(word[0] >= "\u3400" for word in words)
+        weight = min(WORDS * (len(words) - pairs) + PAIR * pairs, WORDS_MOST)
         evidence.append(Evidence(what="words", detail=" ".join(words), weight=weight))
     return evidence
 

@@ -83,7 +83,9 @@ def _days(interval: Interval) -> int | None:
 
 def judge_number(match: Match) -> Judgement:
     """Compare the amounts of two claims; a figure that agrees with any figure of the other side is not in dispute."""
-    found = _pairings(match.a, match.b)
+    found = [
+        item for item in _pairings(match.a, match.b) if match.same_frame or item.left.noun or item.left.unit != "count"
+    ]
     if not found:
         return None
     agreed = [item for item in found if item.relation is not Relation.DISJOINT]

@@ -22,6 +22,8 @@ def voice_gate(a: Claim, b: Claim) -> Quiet | None:
     for claim in (a, b):
         if claim.voice.kind is VoiceKind.REJECTED:
             return Quiet(reason=Reason.REPORTED, detail="one side reports it in order to reject it")
+        if claim.voice.kind is VoiceKind.REPORTED and claim.voice.speaker:
+            return Quiet(reason=Reason.REPORTED, detail=f"one side only passes it on: {claim.voice.speaker}")
         if claim.hedged:
             return Quiet(reason=Reason.HEDGED, detail="one side is not sure of it")
         if claim.conditional and not (a.conditional and b.conditional):

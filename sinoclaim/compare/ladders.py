@@ -41,7 +41,7 @@ def _begun_too_late(a: Claim, b: Claim) -> bool:
     return start is not None and end is not None and start > end
 
 
-TERM_FRAMES: Final = frozenset({"last", "lease", "administration-mode", "sign", "agree-instrument"})
+TERM_FRAMES: Final = frozenset({"last", "lease", "hold", "administration-mode", "sign", "agree-instrument", "renew"})
 """Frames whose duration is the term of their theme."""
 WEIGHT_OF_TERM: Final = {Likeness.SAME: 200, Likeness.PART: 150, Likeness.LIKE: 100}
 
@@ -77,7 +77,7 @@ def judge_duration(match: Match, names: NameTable) -> Judgement:
     if a is None or b is None:
         return None
     like = compare_fillers(match.a.role("theme"), match.b.role("theme"), names)
-    if like.likeness not in WEIGHT_OF_TERM or not (match.same_frame or {match.a.frame, match.b.frame} & TERM_FRAMES):
+    if like.likeness not in WEIGHT_OF_TERM or not {match.a.frame, match.b.frame} <= TERM_FRAMES:
         return None
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:

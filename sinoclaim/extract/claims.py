@@ -9,7 +9,7 @@ from sinoclaim.dates.values import TimeKind
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of
-from sinoclaim.extract.filters import asserts
+from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
@@ -228,7 +228,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             names = tuple(dict.fromkeys(entity for phrase in own for entity in phrase.entities))
             state = replace(state, setting=names or state.setting)
         else:
-            readings = [r for r in read_sentence(page.view, apparatus.rules.frames, state) if asserts(page, r)]
+            readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
             made = [_claim(page, r, state, found) for r in readings]
             claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from sinoclaim.extract.page import Page
@@ -10,10 +10,11 @@ from sinoclaim.extract.readings import Reading
 from sinoclaim.extract.voice import inside_quotes
 from sinoclaim.model.document import BlockKind
 
-Filter = Callable[[Page, Reading], bool]
+Filter = Callable[[Page, Reading, Sequence[Reading]], bool]
+"""Tells whether to drop a reading, given its sentence and all readings of it."""
 
 
-def in_cited_title(page: Page, reading: Reading) -> bool:
+def in_cited_title(page: Page, reading: Reading, _others: Sequence[Reading]) -> bool:
     """Tell whether a reading in a note comes from a title: a noun, or words in quotation marks."""
     if page.sentence.kind is not BlockKind.NOTE:
         return False
@@ -22,7 +23,7 @@ def in_cited_title(page: Page, reading: Reading) -> bool:
     return reading.cue.nominal or quoted
 
 
-def is_bare_noun(page: Page, reading: Reading) -> bool:
+def is_bare_noun(page: Page, reading: Reading, _others: Sequence[Reading]) -> bool:
     """Tell whether a noun for an event stands alone: without own arguments, time or amount, it asserts nothing."""
     if not reading.cue.nominal or set(reading.roles) - reading.inherited:
         return False
@@ -31,9 +32,18 @@ def is_bare_noun(page: Page, reading: Reading) -> bool:
     return not timed and not any(start <= quantity.start < end for quantity in page.quantities)
 
 
-FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun)
+def is_argument(_page: Page, reading: Reading, others: Sequence[Reading]) -> bool:
+    """Tell whether a noun only fills a role of a verb beside it: "returned to Chinese control" is no second claim."""
+    if not reading.cue.nominal:
+        return False
+    at = reading.mention.start
+    verbs = [other for other in others if other is not reading and other.frame.family == reading.frame.family]
+    return any(phrase.start <= at < phrase.end for other in verbs for phrase in other.roles.values())
 
 
-def asserts(page: Page, reading: Reading) -> bool:
-    """Tell whether no filter drops the reading."""
-    return not any(drops(page, reading) for drops in FILTERS)
+FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument)
+
+
+def assertions(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings that no filter drops."""
+    return [reading for reading in readings if not any(drops(page, reading, readings) for drops in FILTERS)]

@@ -132,6 +132,10 @@ def read_english(before: str, after: str, cue: Cue, words: Modality) -> Mood:
     return _verbal(tokens, cue, words)
 
 
+OBJECT_MARKER: Final = re.compile(r"[将將](?![会會于於在被由不再继繼从從向与與同要全])(?=.{4,})")
+"""将 as a marker of the object, like 把: more than an adverb stands before the verb (Li and Thompson, ch. 15)."""
+
+
 def read_chinese(before: str, after: str, words: Modality) -> Mood:
     """Read the mood of a Chinese cue: 没有 and 未 close before it, 将 and 拟 in the clause, 开始 before it."""
     near = before[-6:]
@@ -142,7 +146,8 @@ def read_chinese(before: str, after: str, words: Modality) -> Mood:
         return Mood(Phase.BEGUN, denied)
     done = after.startswith(("了", "完毕", "完畢")) or any(word in near for word in ("已", "曾", "了"))
     soon = after[:10]
-    planned = next((word for word in words.planned if word in before[-14:] or word in soon), "")
+    ahead = OBJECT_MARKER.sub("", before[-14:])
+    planned = next((word for word in words.planned if word in ahead or word in soon), "")
     if planned and not done:
         return Mood(Phase.AGREED, denied, note=planned)
     if not planned and not done:

@@ -54,6 +54,8 @@ def _joined(left: Phrase, right: Phrase) -> Phrase:
     if left.entities and not right.entities and right.classes & NAMED_AFTER_PLACE:
         classes = left.classes | right.classes
         return replace(right, start=left.start, entities=left.entities, classes=classes, named=True)
+    if right.classes & TRANSPARENT and owned and not right.entities:
+        return replace(right, start=left.start, entities=owned, classes=right.classes | {"country"}, named=True)
     return replace(right, start=left.start, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
 
 
@@ -97,11 +99,19 @@ def attribute(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phra
     return merged
 
 
+def _one_sort(left: Phrase, right: Phrase) -> bool:
+    """Tell whether two named phrases can stand in one list: persons with persons, things with things."""
+    persons = ("person" in left.classes, "person" in right.classes)
+    if left.is_bare_modifier() or right.is_bare_modifier():
+        return False
+    return bool(left.classes & right.classes) or persons == (False, False)
+
+
 def coordinate(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phrase]:
     """Merge lists ("Dalian and Port Arthur", "斯大林、毛泽东") into one phrase that names several entities."""
     merged: list[Phrase] = []
     for phrase in phrases:
-        if merged and phrase.named and merged[-1].named and phrase.classes & merged[-1].classes:
+        if merged and phrase.named and merged[-1].named and _one_sort(merged[-1], phrase):
             gap = " ".join(_between(text, merged[-1], phrase).lower().split())
             if gap in syntax.joiners or gap.removesuffix(" the") in syntax.joiners:
                 last = merged[-1]
@@ -130,5 +140,13 @@ def relation(text: str, phrase: Phrase, left: int, syntax: Syntax, language: str
         if word in syntax.prepositions:
             return syntax.prepositions[word]
         if not word.isalpha() or (word in syntax.conjunctions):
-            return ""
-    return ""
+            break
+    return _case(text, phrase, syntax)
+
+
+def _case(text: str, phrase: Phrase, syntax: Syntax) -> str:
+    """Return the relation that the ending of a name marks, or ""."""
+    if not (syntax.cases and phrase.named):
+        return ""
+    name = text[phrase.start : phrase.end].lower()
+    return next((mark for mark, endings in syntax.cases.items() if name.endswith(endings)), "")

@@ -10,7 +10,7 @@ from sinoclaim.extract.bareheads import plain_object, plain_subject
 from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.modality import Mood, read_mood
-from sinoclaim.extract.phrases import Phrase
+from sinoclaim.extract.phrases import Phrase, relation
 from sinoclaim.model.span import Span
 from sinoclaim.rules.frames import Cue, Frame, FrameTable
 from sinoclaim.rules.inflection import VerbForm
@@ -118,6 +118,16 @@ def _object_pronoun(view: SentenceView, reading: Reading) -> bool:
     return bool(after) and after[0].strip(".,;") in view.around.syntax.pronouns
 
 
+def _may_inherit(view: SentenceView, reading: Reading, roles: dict[str, Phrase]) -> bool:
+    """Tell whether an open role may be meant from the sentences before: not if the verb has an object of its own."""
+    if _object_pronoun(view, reading):
+        return True
+    end, used = reading.mention.end, {phrase.start for phrase in roles.values()}
+    own = [p for p in view.phrases if end <= p.start < reading.region.end and p.start not in used]
+    direct = [p for p in own if not relation(view.around.text, p, end, view.around.syntax, view.around.language)]
+    return bool(roles) and not direct
+
+
 def _fill_plain(reading: Reading, view: SentenceView, roles: dict[str, Phrase]) -> None:
     """Fill the first subject and object role that stay open with plain nouns of the clause (English only)."""
     if view.around.language != "en" or reading.cue.nominal:
@@ -129,10 +139,10 @@ def _fill_plain(reading: Reading, view: SentenceView, roles: dict[str, Phrase]) 
         (mark, plain_subject(low, start, reading.mention.start, syntax, view.words)),
         ("object", plain_object(low, reading.mention.end, region.end, syntax, view.words)),
     )
-    for relation, phrase in found:
-        wanted = reading.cue.arguments.get(relation, ())
+    for place_in_clause, phrase in found:
+        wanted = reading.cue.arguments.get(place_in_clause, ())
         if phrase is not None and wanted and not any(role in roles for role in wanted):
-            role = wanted[-1] if relation == "subject" else wanted[0]
+            role = wanted[-1] if place_in_clause == "subject" else wanted[0]
             if "country" not in reading.frame.sorts.get(role, ()) and "person" not in reading.frame.sorts.get(role, ()):
                 roles.setdefault(role, phrase)
 
@@ -157,7 +167,7 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
                 inherited.add(role)
                 break
     _fill_plain(reading, view, roles)
-    for role in reading.frame.core if roles or _object_pronoun(view, reading) else ():
+    for role in reading.frame.core if _may_inherit(view, reading, roles) else ():
         if role not in roles and role in reading.frame.sorts and role not in subject_roles:
             phrase = _resolve(reading.frame, role, "any", state, tuple(roles.values()))
             if phrase is not None:
@@ -190,6 +200,15 @@ def _passive_too(reading: Reading, view: SentenceView, before: Reading | None) -
     return replace(reading, mood=mood, roles=roles)
 
 
+def _governed_noun(reading: Reading, before: Reading | None) -> Reading:
+    """Give a noun the phase of the verb that it depends on: "allowed to keep their privileges, control included"."""
+    if before is None or not reading.cue.nominal or reading.mood.phase is not None or before.mood.phase is None:
+        return reading
+    if before.mention.end > reading.mention.start:
+        return reading
+    return replace(reading, mood=reading.mood._replace(phase=before.mood.phase, note=before.mood.note))
+
+
 def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> list[Reading]:
     """Return the readings of all cues of a sentence that fill at least one role of their own, in order."""
     readings: list[Reading] = []
@@ -198,7 +217,7 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
         if reading is None:
             continue
         before = readings[-1] if readings else None
-        reading = _completed(_passive_too(reading, view, before), view, state, before)
+        reading = _completed(_passive_too(_governed_noun(reading, before), view, before), view, state, before)
         if reading.roles or not reading.frame.core:
             readings.append(reading)
     return readings

@@ -66,6 +66,8 @@ def read_attitude(
         return Attitude(Voice(kind=VoiceKind.QUOTED), bool(hedge), bool(condition), "quotation marks")
     attribution = has_words(low[start:cue], words.attributions)
     reporter = "" if attribution else _reported(low, start, cue, words)
-    if attribution or reporter:
-        return Attitude(Voice(kind=VoiceKind.REPORTED), bool(hedge), bool(condition), attribution or reporter)
+    if attribution:
+        return Attitude(Voice(kind=VoiceKind.REPORTED, speaker=attribution), bool(hedge), bool(condition), attribution)
+    if reporter:
+        return Attitude(Voice(kind=VoiceKind.REPORTED), bool(hedge), bool(condition), reporter)
     return Attitude(Voice(), bool(hedge), bool(condition), hedge or condition)

@@ -21,6 +21,7 @@ class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
     joiners: list[str]
     pronouns: dict[str, str]
     prepositions: dict[str, str]
+    cases: dict[str, list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Syntax:
     """Function words of one language, lower case.
 
     ``prepositions`` maps a word to the relation it marks ("to", "from", "by" ...); ``pronouns`` to what it can stand
-    for ("person", "thing", "any"); ``joiners`` stand between the members of a list.
+    for ("person", "thing", "any"); ``joiners`` stand between the members of a list; ``cases`` maps a relation to the
+    endings of names that mark it without a preposition (Russian dative and instrumental).
     """
 
     stopwords: frozenset[str]
@@ -37,6 +39,7 @@ class Syntax:
     joiners: frozenset[str]
     pronouns: Mapping[str, str]
     prepositions: Mapping[str, str]
+    cases: Mapping[str, tuple[str, ...]]
 
 
 def load_syntax(path: Path) -> Mapping[str, Syntax]:
@@ -54,6 +57,7 @@ def load_syntax(path: Path) -> Mapping[str, Syntax]:
                 joiners=frozenset(row.joiners),
                 pronouns=MappingProxyType(row.pronouns),
                 prepositions=MappingProxyType(row.prepositions),
+                cases=MappingProxyType({mark: tuple(endings) for mark, endings in row.cases.items()}),
             )
             for language, row in read_toml(path, dict[str, SyntaxRow]).items()
         }
