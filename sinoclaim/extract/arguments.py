@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from sinoclaim.extract.modality import Mood
@@ -15,6 +15,8 @@ CHAIN_REACH: Final = 40
 """How many code points of auxiliaries and adverbs may stand between a conjunction and its verb."""
 
 
+OWNER_REACH: Final = 4
+"""Code points between an owner and a noun for what he did: "Mao's visit"."""
 CONJUNCTIONAL: Final = frozenset({"after", "before"})
 """Relations whose words also join clauses: "after American troops crossed the parallel"."""
 
@@ -60,7 +62,10 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
     """Give every phrase of the clause its relation to the cue: subject before it, object after it, or a preposition."""
     placed = []
     for phrase in phrases:
-        if phrase.start >= region.end or phrase.end <= region.start or phrase.start < cue_at[1] <= phrase.end:
+        if phrase.start >= region.end or phrase.end <= region.start:
+            continue
+        if phrase.start < cue_at[1] and cue_at[0] < phrase.end:
+            placed += _around_noun(phrase, cue_at)
             continue
         before = phrase.start < cue_at[0]
         left = region.start if before else cue_at[1]
@@ -69,6 +74,18 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
             mark = ""
         placed.append(Placed(mark or ("subject" if before else "object"), phrase))
     return placed
+
+
+def _around_noun(phrase: Phrase, cue_at: tuple[int, int]) -> list[Placed]:
+    """Return what the phrase around a noun for an event says of it: "control of Port Arthur", "Soviet control"."""
+    if phrase.entities and phrase.start == cue_at[0]:
+        return [Placed("of", phrase)]
+    if phrase.modifiers or phrase.entities:
+        owner = replace(
+            phrase, end=cue_at[0], entities=(), modifiers=phrase.modifiers or phrase.entities, classes=frozenset()
+        )
+        return [Placed("subject", owner)] if owner.start < owner.end else []
+    return []
 
 
 def _coordinated(around: Surroundings, region: Region, cue_start: int) -> bool:
@@ -105,6 +122,8 @@ def _fill_subject(
     roles: dict[str, Phrase] = {}
     mark = "passive" if mood.passive else "subject"
     for phrase in _subjects(placed, region, at[0], infinitive=mood.infinitive):
+        if cue.nominal and phrase.end < at[0] - OWNER_REACH:
+            continue
         if _fill(frame, cue, mark, phrase, roles):
             return roles
     for item in () if cue.nominal else placed:

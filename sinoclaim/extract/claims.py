@@ -13,7 +13,8 @@ from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
-from sinoclaim.extract.plain import QUOTE_LIMIT, is_amount, plain_claims
+from sinoclaim.extract.plain import is_amount, plain_claims
+from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.readings import Reading, read_sentence
 from sinoclaim.extract.scan import Scan, scan
 from sinoclaim.extract.timing import as_time, choose_duration, choose_time, middle_day
@@ -28,6 +29,8 @@ DATE_ONLY: Final = 4
 """Letters that may stand beside a date in a sentence that is nothing but a date."""
 PUBLISHED_LATER: Final = 1000
 """Days after the time that a text speaks of from which a heading's date is that of its publication."""
+AGREEMENTS: Final = frozenset({"sign", "agree-instrument", "ratify"})
+"""Frames that date the terms which follow them."""
 PLANNED: Final = frozenset({Phase.AGREED, Phase.PROPOSED})
 SILENT: Final = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.HEADING, BlockKind.DATELINE})
 
@@ -80,21 +83,14 @@ def _polarity(reading: Reading, page: Page) -> tuple[Polarity, str]:
     return (Polarity.DENIED if sum(flips) == 1 else Polarity.AFFIRMED), universal
 
 
-def _quote_span(page: Page, reading: Reading, text: str) -> Span:
-    """Return the sentence if it is short, else the clause from its subject to its end."""
-    span = page.sentence.span
-    if span.end - span.start <= QUOTE_LIMIT:
-        return span
-    region = reading.region
-    starts = [p.start for p in reading.roles.values() if p.start >= span.start]
-    start = min([region.start, reading.mention.start, *starts])
-    clause = clause_at(page, reading.mention.start)
-    end = max(clause.end, reading.mention.end, *(p.end for p in reading.roles.values() if p.end <= span.end))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+def _pieces(page: Page, reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of what a claim is made of: its cue, own roles, times and amounts of its clause."""
+    start, end = reading.region.start, reading.region.end
+    own = [phrase for role, phrase in reading.roles.items() if role not in reading.inherited]
+    spans = [(phrase.start, phrase.end) for phrase in own if start <= phrase.start < end]
+    spans += [(t.start, t.end) for t in page.times if start <= t.start < end]
+    spans += [(q.start, q.end) for q in _quantities_of(page, reading)]
+    return [(reading.mention.start, reading.mention.end), *spans]
 
 
 def _trail(reading: Reading, attitude: Attitude, time: ClaimTime | None, text: str, denial: str) -> tuple[Step, ...]:
@@ -128,11 +124,15 @@ def _time_of(page: Page, reading: Reading, state: Discourse, found: Scan) -> Cla
     chosen = choose_time(page.times, at, page.sentence.span.start, reading.mention.start, others, low=found.low)
     if chosen is not None:
         return as_time(chosen)
+    planned = reading.mood.phase in PLANNED
+    agreement = state.agreement_time() if planned else None
+    if agreement is not None:
+        return replace(agreement, anchor=f"agreement {agreement.interval.edtf}", text="")
     above = state.time_for(page.sentence.block)
     if above is not None:
         return replace(above, anchor=f"heading {above.interval.edtf}", text="")
     dated = found.document.origin.written or found.document.origin.published
-    if dated is not None and reading.mood.phase in PLANNED and state.speaks_of_its_time:
+    if dated is not None and planned and state.speaks_of_its_time:
         return ClaimTime(interval=dated, anchor=f"document {dated.edtf}")
     return None
 
@@ -152,7 +152,8 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     attitude = read_attitude(text, found.low, (span.start, span.end), clause, mention.start, page.view.words)
     polarity, denial = _polarity(reading, page)
     time = _time_of(page, reading, state, found)
-    quote = _quote_span(page, reading, text)
+    at = (mention.start, mention.end)
+    quote = quote_span(page, text, _pieces(page, reading), at)
     return Claim(
         document=found.document.name,
         span=quote,
@@ -230,6 +231,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         else:
             readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
             made = [_claim(page, r, state, found) for r in readings]
+            state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
             claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
         state = state.remember(tuple(own), subjects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -107,3 +107,16 @@ def find_cues(low: str, matcher: CueMatcher) -> tuple[CueMention, ...]:
         if not mentions or start >= mentions[-1].end:
             mentions.append(CueMention(start, end, tuple(cues)))
     return tuple(mentions)
+
+
+def settled(low: str, mention: CueMention, verbal: Container[str]) -> CueMention:
+    """Choose verb or noun for a word that can be both ("control", "visit"), by the word before it.
+
+    ``verbal`` are the words after which a verb stands: "to", auxiliaries, negators, pronouns.
+    """
+    kinds = {cue.nominal for cue in mention.cues}
+    if len(kinds) == 1 or mention.cues[0].language != "en":
+        return mention
+    before = low[max(0, mention.start - 24) : mention.start].split()
+    verb = bool(before) and before[-1] in verbal
+    return mention._replace(cues=tuple(cue for cue in mention.cues if cue.nominal != verb))

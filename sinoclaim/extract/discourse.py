@@ -10,6 +10,8 @@ from sinoclaim.model.claim import ClaimTime
 
 MEMORY: Final = 12
 """How many phrases are kept in mind; older ones are no longer what a pronoun means."""
+TERMS_REACH: Final = 5
+"""How many sentences after an agreement its terms may follow."""
 REACH: Final = 2
 """How many sentences back an omitted or pronominal participant is looked for."""
 
@@ -34,12 +36,23 @@ class Discourse:
     recent: tuple[Remembered, ...] = ()
     setting: tuple[str, ...] = ()
     """Entities of the title and the latest heading."""
+    agreement: ClaimTime | None = None
+    """When the agreement was made that the text speaks of, and ``agreement_sentence`` where it said so."""
+    agreement_sentence: int = 0
     speaks_of_its_time: bool = False
     """Whether the document is about as old as what it tells of."""
 
     def next_sentence(self) -> Discourse:
         """Return the state at the start of the following sentence."""
         return replace(self, sentence=self.sentence + 1)
+
+    def agreed(self, time: ClaimTime | None) -> Discourse:
+        """Return the state after a sentence that dates an agreement; its terms may follow undated."""
+        return self if time is None else replace(self, agreement=time, agreement_sentence=self.sentence)
+
+    def agreement_time(self) -> ClaimTime | None:
+        """Return when the agreement was made that the last few sentences spoke of, or ``None``."""
+        return self.agreement if self.sentence - self.agreement_sentence <= TERMS_REACH else None
 
     def remember(self, phrases: tuple[Phrase, ...], subjects: frozenset[int]) -> Discourse:
         """Return the state with the phrases of a sentence added; ``subjects`` holds the starts of its subjects."""

@@ -37,7 +37,8 @@ def is_argument(_page: Page, reading: Reading, others: Sequence[Reading]) -> boo
     if not reading.cue.nominal:
         return False
     at = reading.mention.start
-    verbs = [other for other in others if other is not reading and other.frame.family == reading.frame.family]
+    family = reading.frame.family
+    verbs = [other for other in others if not other.cue.nominal and other.frame.family == family]
     return any(phrase.start <= at < phrase.end for other in verbs for phrase in other.roles.values())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sinoclaim.dates.values import TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.arguments import Surroundings
+from sinoclaim.extract.cues import settled
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.readings import SentenceView
@@ -36,13 +37,18 @@ def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, appara
     times = tuple(within(found.times, span.start, span.end))
     taken = [(t.start, t.end) for t in times]
     dates = [(t.start, t.end) for t in times if not _is_lasting(t, found.low)]
+    words = rules.modality[language]
     around = Surroundings(text, found.low, language, rules.syntax[language])
     view = SentenceView(
         around=around,
         clauses=clauses(text, sentence),
         phrases=tuple(phrases),
-        cues=tuple(c for c in within(found.cues, span.start, span.end) if not _inside(c.start, dates)),
-        words=rules.modality[language],
+        cues=tuple(
+            settled(found.low, c, words.before_verb)
+            for c in within(found.cues, span.start, span.end)
+            if not _inside(c.start, dates)
+        ),
+        words=words,
     )
     quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
     return Page(sentence=sentence, view=view, times=times, quantities=quantities)

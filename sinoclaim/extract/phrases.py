@@ -112,8 +112,8 @@ def coordinate(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phr
     merged: list[Phrase] = []
     for phrase in phrases:
         if merged and phrase.named and merged[-1].named and _one_sort(merged[-1], phrase):
-            gap = " ".join(_between(text, merged[-1], phrase).lower().split())
-            if gap in syntax.joiners or gap.removesuffix(" the") in syntax.joiners:
+            gap = " ".join(_between(text, merged[-1], phrase).lower().split()).removeprefix(")").strip()
+            if gap == "(" or gap in syntax.joiners or gap.removesuffix(" the") in syntax.joiners:
                 last = merged[-1]
                 merged[-1] = replace(
                     last,

@@ -14,6 +14,7 @@ from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of
 from sinoclaim.extract.page import Page, clause_at, context_of
+from sinoclaim.extract.quoting import QUOTE_LIMIT, quote_span
 from sinoclaim.extract.scan import Scan
 from sinoclaim.extract.timing import as_time, choose_time
 from sinoclaim.extract.voice import read_attitude
@@ -26,20 +27,13 @@ from sinoclaim.quantities.values import Quantity
 NUMBER: Final = "number-of"
 EVENT: Final = "event"
 CITATION: Final = "citation"
-QUOTE_LIMIT: Final = 280
-"""Code points; of a longer sentence only the clause is quoted."""
-
-
-def quote_around(page: Page, at: int) -> Span:
-    """Return the sentence if it is short, else the clause that holds position ``at``."""
-    span = page.sentence.span
-    return span if span.end - span.start <= QUOTE_LIMIT else clause_at(page, at)
 
 
 def _claim(page: Page, state: Discourse, found: Scan, *, frame: str, cue: Span, time: ClaimTime | None) -> Claim:
     """Make a claim without roles around ``cue``."""
     text, span = found.document.text, page.sentence.span
-    quote, clause = quote_around(page, cue.start), clause_at(page, cue.start)
+    clause = clause_at(page, cue.start)
+    quote = quote_span(page, text, [(cue.start, cue.end)], (cue.start, cue.end))
     at = (clause.start, clause.end)
     attitude = read_attitude(text, found.low, (span.start, span.end), at, cue.start, page.view.words)
     return Claim(

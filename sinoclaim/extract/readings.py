@@ -70,7 +70,19 @@ def _near_enough(cue: Cue, phrases: Sequence[Phrase], region: Region) -> bool:
     return any(phrase.classes & cue.near for phrase in phrases if region.start <= phrase.start < region.end)
 
 
-def _best(mention: CueMention, view: SentenceView, table: FrameTable) -> Reading | None:
+def _free(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMention) -> list[Phrase]:
+    """Return the phrases that are no objects of verbs before: "kept its base, the railway was returned"."""
+    objects = {
+        phrase.start
+        for reading in earlier
+        if not reading.cue.nominal
+        for phrase in reading.roles.values()
+        if reading.mention.end <= phrase.start < mention.start
+    }
+    return [phrase for phrase in phrases if phrase.start not in objects]
+
+
+def _best(mention: CueMention, view: SentenceView, table: FrameTable, earlier: Sequence[Reading]) -> Reading | None:
     """Return the frame among those of the cue whose roles the clause fills best, or ``None`` if none fits."""
     region = region_of(mention, view)
     at = (mention.start, mention.end)
@@ -80,7 +92,8 @@ def _best(mention: CueMention, view: SentenceView, table: FrameTable) -> Reading
             continue
         frame = table.frames[cue.frame]
         mood = read_mood(view.around.low, (region.start, region.end), at, cue, view.words)
-        placed = place(view.phrases, at, region, view.around)
+        free = view.phrases if mood.infinitive else _free(view.phrases, earlier, mention)
+        placed = place(free, at, region, view.around)
         roles = assign(frame, cue, mood, placed, at=at, region=region)
         reading = Reading(mention=mention, cue=cue, frame=frame, mood=mood, region=region, roles=roles)
         found.append((fitness(frame, cue, roles), frame.id, reading))
@@ -206,17 +219,20 @@ def _governed_noun(reading: Reading, before: Reading | None) -> Reading:
         return reading
     if before.mention.end > reading.mention.start:
         return reading
-    return replace(reading, mood=reading.mood._replace(phase=before.mood.phase, note=before.mood.note))
+    roles = {**before.roles, **reading.roles} if reading.frame.id == before.frame.id else reading.roles
+    taken = frozenset(roles.keys() - reading.roles.keys())
+    mood = reading.mood._replace(phase=before.mood.phase, note=before.mood.note)
+    return replace(reading, mood=mood, roles=roles, inherited=reading.inherited | taken)
 
 
 def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> list[Reading]:
     """Return the readings of all cues of a sentence that fill at least one role of their own, in order."""
     readings: list[Reading] = []
     for mention in view.cues:
-        reading = _best(mention, view, table)
+        before = readings[-1] if readings else None
+        reading = _best(mention, view, table, readings)
         if reading is None:
             continue
-        before = readings[-1] if readings else None
         reading = _completed(_passive_too(_governed_noun(reading, before), view, before), view, state, before)
         if reading.roles or not reading.frame.core:
             readings.append(reading)

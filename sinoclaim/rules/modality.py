@@ -31,6 +31,7 @@ class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
     auxiliaries: list[str] = []
     adverbs: list[str] = []
     passive: list[str] = []
+    subjects: list[str] = []
     stipulating: list[str] = []
     begun: list[str] = []
     completed: list[str] = []
@@ -42,7 +43,8 @@ class Modality:
     """The words of modality of one language, lower case.
 
     ``governors`` maps each form of a verb that takes an infinitive or a that-clause ("agreed", "refusing") to what it
-    makes of the event ("agreed", "proposed", "begun", "completed", "denied"). Words ending in "*" are stems.
+    makes of the event ("agreed", "proposed", "begun", "completed", "denied"). ``before_verb`` are words after which a
+    word that could be noun or verb is a verb. Words ending in "*" are stems.
     """
 
     negators: frozenset[str]
@@ -63,6 +65,7 @@ class Modality:
     reporters: frozenset[str]
     attributions: tuple[str, ...]
     governors: Mapping[str, str]
+    before_verb: frozenset[str]
 
 
 def _forms(verbs: list[str], irregular: Irregular) -> list[str]:
@@ -94,6 +97,7 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         reporters=frozenset(reporters),
         attributions=tuple(row.attributions),
         governors=MappingProxyType(governors),
+        before_verb=frozenset(("to", *row.auxiliaries, *row.planned, *row.possible, *row.negators, *row.subjects)),
     )
 
 
