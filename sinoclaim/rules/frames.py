@@ -107,7 +107,8 @@ class Cue:
     """A word or phrase that evokes a frame.
 
     ``text`` is lower case; ``open_end`` allows further letters (a Russian stem). ``tail`` must follow within the
-    clause. ``forms`` is empty for anything but an English verb. ``near`` are classes of noun of which one must stand
+    clause. ``nominal`` marks what is no verb; ``modifier`` the adjectives and adverbs among those ("secret", "free of
+    charge"), which say something of the clause's own subject. ``forms`` is empty for anything but an English verb. ``near`` are classes of noun of which one must stand
     in the clause. ``arguments`` maps a grammatical relation to the roles it can fill, best first.
     """
 
@@ -115,6 +116,7 @@ class Cue:
     text: str
     language: str
     nominal: bool = False
+    modifier: bool = False
     open_end: bool = False
     tail: str = ""
     forms: frozenset[VerbForm] = frozenset()
@@ -187,6 +189,7 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
                 text=head.rstrip("*"),
                 language=language,
                 nominal=nominal or row.nominal,
+                modifier=row.nominal,
                 open_end=head.endswith("*"),
                 tail=tail,
                 forms=kinds,
