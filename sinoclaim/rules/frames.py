@@ -108,8 +108,9 @@ class Cue:
 
     ``text`` is lower case; ``open_end`` allows further letters (a Russian stem). ``tail`` must follow within the
     clause. ``nominal`` marks what is no verb; ``modifier`` the adjectives and adverbs among those ("secret", "free of
-    charge"), which say something of the clause's own subject. ``forms`` is empty for anything but an English verb. ``near`` are classes of noun of which one must stand
-    in the clause. ``arguments`` maps a grammatical relation to the roles it can fill, best first.
+    charge"), which say something of the clause's own subject. ``forms`` is empty for anything but an English verb.
+    ``near`` are classes of noun of which one must stand in the clause. ``arguments`` maps a grammatical relation to
+    the roles it can fill, best first.
     """
 
     frame: str
