@@ -71,7 +71,7 @@ def _role_evidence(a: Claim, b: Claim, frame: Frame, names: NameTable) -> tuple[
         like = compare_fillers(left, right, names)
         roles[role] = like
         weight = WEIGHTS[like.likeness]
-        if role not in frame.core:
+        if role not in (frame.core or ("theme",)):
             weight = weight // 3 if weight > 0 else 0
         elif left and right and (left.inherited or right.inherited):
             weight //= 2

@@ -13,13 +13,18 @@ from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.quantities.compare import Relation, relate
 from sinoclaim.quantities.values import Quantity
 
-NEEDED: Final = 250
+NEEDED: Final = 290
 """Evidence for one thing that two figures need if nothing in them tells what they count."""
 UNIT_WEIGHT: Final = {"count": 150, "person": 40, "percent": 60}
 """What it says for one thing that both figures are in one unit; the counted noun of "count" must be the same word."""
 OTHER_UNIT: Final = 110
 CATEGORY: Final = 80
 """What a shared category (killed, captured, in favour) adds."""
+NOUN: Final = 60
+"""What the same counted noun adds to a unit that has many: pilots among persons, interest among percentages."""
+PLAIN_NOUNS: Final = frozenset({"", "man", "person", "people", "人", "человек", "dollar", "rouble", "yuan"})
+EACH: Final = 80
+"""What it adds that both figures are said of each of several things."""
 SHARED_FIGURE: Final = 120
 """What another figure that both claims give alike adds: "four armies" on both sides."""
 
@@ -48,8 +53,13 @@ def _pairings(a: Claim, b: Claim) -> list[Pairing]:
 
 def _specific(item: Pairing) -> int:
     """Return what the unit, noun and category of two figures say for their counting one thing."""
-    weight = UNIT_WEIGHT.get(item.left.unit, OTHER_UNIT)
-    return weight + (CATEGORY if item.left.category and item.left.category == item.right.category else 0)
+    left, right = item.left, item.right
+    weight = UNIT_WEIGHT.get(left.unit, OTHER_UNIT)
+    if left.category and left.category == right.category:
+        weight += CATEGORY
+    if left.unit != "count" and left.noun == right.noun and left.noun not in PLAIN_NOUNS:
+        weight += NOUN
+    return weight + (EACH if left.share == right.share == "each" else 0)
 
 
 def _modifiers(quantity: Quantity) -> set[str]:

@@ -101,7 +101,7 @@ def judge_value(match: Match) -> Judgement:
     if phase is not None:
         return phase
     why = f"{a.value} against {b.value}"
-    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=330)
+    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=200)
 
 
 def judge_polarity(match: Match) -> Judgement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -25,6 +26,10 @@ class CueMention(NamedTuple):
     cues: tuple[Cue, ...]
 
 
+SOFT_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
+"""A line break inside a paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class CueMatcher:
     """One automaton over the forms of all cues."""
@@ -45,15 +50,15 @@ def build_cue_matcher(table: FrameTable) -> CueMatcher:
 
 
 def lowered(text: str) -> str:
-    """Lower-case a text without changing its length, so that offsets stay valid ("İ" would become two).
+    """Lower-case a text and turn soft line breaks into spaces, without changing its length ("İ" would become two).
 
     >>> len(lowered("İzmir")) == len("İzmir")
     True
     """
     low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return SOFT_BREAK.sub(" ", low)
 
 
 def _word_end(low: str, end: int) -> int:

@@ -19,6 +19,9 @@ NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "t
 """Nouns that a name before them identifies: "Port Arthur naval base" is Port Arthur."""
 TRANSPARENT: Final = frozenset({"control", "privilege"})
 """Classes of noun that say in which respect a thing is spoken of: control, independence, rights."""
+CARRIERS: Final = frozenset({"equipment", "ship", "aircraft"})
+CARRIED: Final = frozenset({"troops", "person", "people", "delegation", "specialists", "prisoners"})
+"""Who moves when a train, ship or aircraft with them moves."""
 LEFT_WORDS: Final = 4
 """How many words back a preposition is looked for: determiner, two adjectives, title."""
 
@@ -94,6 +97,11 @@ def attribute(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phra
             if gap[:1] == ["of"] and all(word in syntax.determiners for word in gap[1:]):
                 owner = merged[-1]
                 merged[-1] = replace(phrase, start=owner.start, classes=phrase.classes | owner.classes)
+                continue
+        if merged and merged[-1].classes & CARRIERS and phrase.classes & CARRIED:
+            gap = _between(text, merged[-1], phrase).lower().split()
+            if gap[:1] in (["with"], ["carrying"], ["of"]) and all(word in syntax.determiners for word in gap[1:]):
+                merged[-1] = replace(phrase, start=merged[-1].start)
                 continue
         merged.append(phrase)
     return merged

@@ -16,6 +16,7 @@ BREAKS: Final = ",;:，；：、。()（）"
 
 def _widened(text: str, start: int, end: int, *, within: Span, others: list[int]) -> Span:
     """Widen a stretch to the nearest marks of punctuation, but never over another cue."""
+    first = start
     left = max([other for other in others if other < start], default=within.start)
     while start > max(left, within.start) and text[start - 1] not in BREAKS:
         start -= 1
@@ -23,7 +24,7 @@ def _widened(text: str, start: int, end: int, *, within: Span, others: list[int]
     while end < min(right, within.end) and text[end] not in BREAKS:
         end += 1
     if left > within.start and start == left:
-        start = _word_start(text, start, within.end)
+        start = min(_word_start(text, start, within.end), first)
     while start < end and text[start].isspace():
         start += 1
     while end > start + 1 and text[end - 1].isspace():

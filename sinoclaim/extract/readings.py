@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sinoclaim.extract.arguments import Region, Surroundings, admits, assign, fitness, place, shares_subject
 from sinoclaim.extract.bareheads import plain_object, plain_subject
@@ -16,7 +17,8 @@ from sinoclaim.rules.frames import Cue, Frame, FrameTable
 from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.modality import Modality
 
-SUBJECT_MARKS = ("subject", "passive")
+OBJECT_REACH: Final = 30
+"""Code points after a verb in which its direct object begins, if it has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +65,15 @@ def region_of(mention: CueMention, view: SentenceView) -> Region:
     return Region(start, end, after_verb)
 
 
-def _near_enough(cue: Cue, phrases: Sequence[Phrase], region: Region) -> bool:
-    """Tell whether a vague cue has one of the nouns beside it that it needs."""
+def _near_enough(cue: Cue, view: SentenceView, region: Region, state: Discourse) -> bool:
+    """Tell whether a vague cue has one of the nouns beside it that it needs, or a pronoun that can stand for one."""
     if not cue.near:
         return True
-    return any(phrase.classes & cue.near for phrase in phrases if region.start <= phrase.start < region.end)
+    if any(phrase.classes & cue.near for phrase in view.phrases if region.start <= phrase.start < region.end):
+        return True
+    words = view.around.low[region.start : region.end].replace(",", " ").replace(".", " ").split()
+    spoken_of = any(item.phrase.classes & cue.near for item in state.candidates())
+    return spoken_of and not view.around.syntax.pronouns.keys().isdisjoint(words)
 
 
 def _free(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMention) -> list[Phrase]:
@@ -82,13 +88,15 @@ def _free(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMen
     return [phrase for phrase in phrases if phrase.start not in objects]
 
 
-def _best(mention: CueMention, view: SentenceView, table: FrameTable, earlier: Sequence[Reading]) -> Reading | None:
+def _best(
+    mention: CueMention, view: SentenceView, table: FrameTable, earlier: Sequence[Reading], state: Discourse
+) -> Reading | None:
     """Return the frame among those of the cue whose roles the clause fills best, or ``None`` if none fits."""
     region = region_of(mention, view)
     at = (mention.start, mention.end)
     found: list[tuple[int, str, Reading]] = []
     for cue in mention.cues:
-        if cue.language != view.around.language or not _near_enough(cue, view.phrases, region):
+        if cue.language != view.around.language or not _near_enough(cue, view, region, state):
             continue
         frame = table.frames[cue.frame]
         mood = read_mood(view.around.low, (region.start, region.end), at, cue, view.words)
@@ -136,7 +144,9 @@ def _may_inherit(view: SentenceView, reading: Reading, roles: dict[str, Phrase])
     if _object_pronoun(view, reading):
         return True
     end, used = reading.mention.end, {phrase.start for phrase in roles.values()}
-    own = [p for p in view.phrases if end <= p.start < reading.region.end and p.start not in used]
+    reach = min(reading.region.end, end + OBJECT_REACH)
+    own = [p for p in view.phrases if end <= p.start < reach and p.start not in used]
+    own = [p for p in own if not {",", "and", "but"} & set(view.around.low[end : p.start].replace(",", " , ").split())]
     direct = [p for p in own if not relation(view.around.text, p, end, view.around.syntax, view.around.language)]
     return bool(roles) and not direct
 
@@ -230,7 +240,7 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
     readings: list[Reading] = []
     for mention in view.cues:
         before = readings[-1] if readings else None
-        reading = _best(mention, view, table, readings)
+        reading = _best(mention, view, table, readings, state)
         if reading is None:
             continue
         reading = _completed(_passive_too(_governed_noun(reading, before), view, before), view, state, before)
