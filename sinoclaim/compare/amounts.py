@@ -75,6 +75,8 @@ def _other_scope(a: Claim, b: Claim, item: Pairing) -> Quiet | None:
     left, right = _modifiers(item.left) - NUMERALS, _modifiers(item.right) - NUMERALS
     if left and right and not left & right:
         return Quiet(reason=Reason.SCOPE, detail=f"{' '.join(sorted(left))} against {' '.join(sorted(right))}")
+    if item.left.unit == "person" and _has_unit(a) != _has_unit(b):
+        return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
     if a.time is None or b.time is None:
         return None
     spans = [_days(a.time.interval), _days(b.time.interval)]
@@ -83,6 +85,11 @@ def _other_scope(a: Claim, b: Claim, item: Pairing) -> Quiet | None:
         if longer > MUCH_LONGER * shorter and longer > A_MONTH:
             return Quiet(reason=Reason.SCOPE, detail="one figure is for a longer time")
     return None
+
+
+def _has_unit(claim: Claim) -> bool:
+    """Tell whether a military unit by number is spoken of where the claim stands."""
+    return any(entity.startswith("unit:") for entity in claim.context)
 
 
 def _days(interval: Interval) -> int | None:

@@ -12,7 +12,7 @@ from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import is_planned
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.model.claim import Claim, Filler, Polarity
+from sinoclaim.model.claim import Claim, Filler, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
@@ -81,3 +81,34 @@ def _other_arrangement(a: Claim, b: Claim, *, one_sort: bool, both_go_on: bool) 
     if not is_planned(a) and not both_go_on:
         return Quiet(reason=Reason.UPDATE, detail="it changed hands within the time that both speak of")
     return None
+
+
+def judge_presence(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:
+    """Compare a withdrawal that is done with a presence after it: gone in 1952, still there in 1955."""
+    ends, stays = (a, b) if _change(frames[0]) == "ends" else (b, a)
+    if not (
+        (_effect(frames[0], "ends") and _effect(frames[1], "is"))
+        or (_effect(frames[1], "ends") and _effect(frames[0], "is"))
+    ):
+        return None
+    if Polarity.DENIED in {a.polarity, b.polarity} or is_planned(a) or is_planned(b) or ends.phase is Phase.BEGUN:
+        return None
+    place = compare_fillers(a.role("place"), b.role("place"), names).likeness
+    theme = compare_fillers(a.role("theme"), b.role("theme"), names).likeness
+    if place not in {Likeness.SAME, Likeness.PART} or theme not in {Likeness.SAME, Likeness.PART, Likeness.LIKE}:
+        return None
+    gone = ends.time.interval.latest if ends.time else None
+    there = stays.time.interval.earliest if stays.time else None
+    if gone is None or there is None:
+        return Quiet(reason=Reason.UNDATED, detail="one of the two is not dated")
+    if there <= gone:
+        return Quiet(reason=Reason.UPDATE, detail="there before, gone after")
+    values = (a.time.interval.edtf if a.time else "", b.time.interval.edtf if b.time else "")
+    return Conflict(
+        kind=Kind.STATE, values=values, why="gone by one account, there later by the other", base=420, needed=150
+    )
+
+
+def _change(frame: Frame) -> str:
+    """Return what a frame says of the presence of forces: "starts", "is", "ends", or "" if it says nothing."""
+    return next((change for change, fluent in frame.effect.items() if fluent == "present"), "")

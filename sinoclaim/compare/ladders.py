@@ -116,7 +116,7 @@ def judge_polarity(match: Match) -> Judgement:
     if phase is not None:
         return phase
     why = "one side says it, the other denies it"
-    return Conflict(kind=Kind.POLARITY, values=(a.polarity, b.polarity), why=why, base=380, needed=420)
+    return Conflict(kind=Kind.POLARITY, values=(a.polarity, b.polarity), why=why, base=380, needed=330)
 
 
 def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:

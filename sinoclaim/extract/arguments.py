@@ -122,7 +122,8 @@ def _fill_subject(
     roles: dict[str, Phrase] = {}
     mark = "passive" if mood.passive else "subject"
     for phrase in _subjects(placed, region, at[0], infinitive=mood.infinitive):
-        if cue.nominal and phrase.end < at[0] - OWNER_REACH:
+        distant = phrase.end < at[0] - OWNER_REACH and phrase.end < region.after_verb
+        if cue.nominal and not cue.modifier and distant:
             continue
         if _fill(frame, cue, mark, phrase, roles):
             return roles

@@ -23,6 +23,7 @@ def _is_noun(word: str, syntax: Syntax, words: Modality) -> bool:
     """Tell whether a word can be a head noun: letters, no function word, no auxiliary, no adverb."""
     known = word in syntax.stopwords or word in syntax.determiners or word in syntax.prepositions
     function = word in syntax.conjunctions or word in syntax.pronouns or word in words.auxiliaries
+    function = function or any(word in phrase.split() for phrase in words.denying)
     adverb = word.endswith("ly") or word in words.adverbs or word in words.negators
     return len(word) >= SHORTEST and word.isalpha() and not (known or function or adverb)
 

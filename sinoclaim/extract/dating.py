@@ -11,10 +11,17 @@ from sinoclaim.rules import Rules
 
 
 def dated(document: Document, rules: Rules) -> Document:
-    """Return the document with the date that its dateline, heading or imprint gives, if it has none yet."""
+    """Return the document with the date that its dateline, heading or imprint gives, if it has none yet.
+
+    A date from which "yesterday" counts says when the words were written; any other, when the page was put up.
+    """
     if document.origin.written is not None or document.origin.published is not None:
         return document
     found = date_document(document.text, passages(document.blocks), rules.times)
     if found is None:
         return document
-    return replace(document, origin=replace(document.origin, published=found.interval, dated_by=found.dated_by))
+    if found.anchors:
+        origin = replace(document.origin, written=found.interval, dated_by=found.dated_by)
+    else:
+        origin = replace(document.origin, published=found.interval, dated_by=found.dated_by)
+    return replace(document, origin=origin)

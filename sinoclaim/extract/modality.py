@@ -18,6 +18,10 @@ GOVERNOR_REACH: Final = 8
 """How many words may stand between "allowed" and "to maintain": an object with its modifiers."""
 
 
+BY_REACH: Final = 40
+"""Code points in which "by" follows a participle that has no auxiliary: "the declaration, signed by nine states"."""
+
+
 class Mood(NamedTuple):
     """What the words around a cue say of it."""
 
@@ -129,11 +133,24 @@ def read_english(before: str, after: str, cue: Cue, words: Modality) -> Mood:
     tokens = TOKEN.findall(before)
     if cue.nominal:
         return _nominal(tokens, TOKEN.findall(after), words)
-    return _verbal(tokens, cue, words)
+    mood = _verbal(tokens, cue, words)
+    both = {VerbForm.PAST, VerbForm.PARTICIPLE} <= cue.forms
+    if (
+        both
+        and not mood.passive
+        and "by" in TOKEN.findall(after[:BY_REACH])[:3]
+        and not set(tokens[-3:]) & words.auxiliaries
+    ):
+        return mood._replace(passive=True)
+    return mood
 
 
 OBJECT_MARKER: Final = re.compile(r"[将將](?![会會于於在被由不再继繼从從向与與同要全])(?=.{4,})")
 """将 as a marker of the object, like 把: more than an adverb stands before the verb (Li and Thompson, ch. 15)."""
+
+
+PASSIVE_REACH: Final = 12
+"""Characters between 被 and its verb, an agent among them."""
 
 
 def read_chinese(before: str, after: str, words: Modality) -> Mood:
@@ -142,24 +159,31 @@ def read_chinese(before: str, after: str, words: Modality) -> Mood:
     for phrase in words.affirming:
         near, before = near.replace(phrase, ""), before.replace(phrase, "")
     denied = any(word in near for word in words.negators) and not after.startswith("不久")
+    passive = any(word in before[-PASSIVE_REACH:] for word in ("被", "遭"))
     if any(word in before[-10:] for word in words.begun):
-        return Mood(Phase.BEGUN, denied)
+        return Mood(Phase.BEGUN, denied, passive=passive)
     done = after.startswith(("了", "完毕", "完畢")) or any(word in near for word in ("已", "曾", "了"))
     soon = after[:10]
     ahead = OBJECT_MARKER.sub("", before[-14:])
     planned = next((word for word in words.planned if word in ahead or word in soon), "")
     if planned and not done:
-        return Mood(Phase.AGREED, denied, note=planned)
+        return Mood(Phase.AGREED, denied, passive=passive, note=planned)
     if not planned and not done:
         planned = next((word for word in words.stipulating if word in before), "")
         if planned:
-            return Mood(Phase.AGREED, denied, note=planned)
+            return Mood(Phase.AGREED, denied, passive=passive, note=planned)
     possible = next((word for word in words.possible if word in before[-8:]), "")
-    return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
+    return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), passive=passive, note=possible)
 
 
 INFINITIVE: Final = ("ть", "ти", "чь", "ться", "тись", "чься")
 """Endings of the Russian infinitive (Timberlake, A Reference Grammar of Russian, 2.1)."""
+
+
+PASSIVE: Final = tuple(
+    f"{stem}{ending}" for stem in ("ан", "ен", "ён", "ят", "ыт", "ут") for ending in ("", "а", "о", "ы")
+)
+"""Endings of the short passive participle: подписан, передана, взято (Timberlake, 2.1)."""
 
 
 def read_russian(before: str, word: str, words: Modality) -> Mood:
@@ -171,16 +195,17 @@ def read_russian(before: str, word: str, words: Modality) -> Mood:
     for phrase in words.affirming:
         clean = clean.replace(phrase, " ")
     near = " ".join(clean.split()[-3:])
+    passive = word.endswith(PASSIVE)
     denied = any(has_words(near, (word,)) for word in words.negators)
     planned = has_words(clean, words.planned)
     if planned:
-        return Mood(Phase.AGREED, denied, note=planned)
+        return Mood(Phase.AGREED, denied, passive=passive, note=planned)
     if has_words(near, words.begun):
-        return Mood(Phase.BEGUN, denied)
+        return Mood(Phase.BEGUN, denied, passive=passive)
     possible = has_words(near, words.possible)
     if not possible and word.endswith(INFINITIVE):
         return Mood(Phase.AGREED, denied, note=word)
-    return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), note=possible)
+    return Mood(Phase.PROPOSED if possible else None, denied, hedged=bool(possible), passive=passive, note=possible)
 
 
 def read_mood(low: str, region: tuple[int, int], at: tuple[int, int], cue: Cue, words: Modality) -> Mood:

@@ -31,9 +31,16 @@ def _of_name(mention: NameMention, names: NameTable) -> Phrase:
             classes |= {"government"}
     elif mention.key:
         entities = (f"name:{mention.key}",)
+        classes |= _classes_of_last_word(mention.text, names)
     return Phrase(
         start=mention.start, end=mention.end, entities=entities, classes=classes, head=mention.key, named=True
     )
+
+
+def _classes_of_last_word(text: str, names: NameTable) -> frozenset[str]:
+    """Return the classes of the noun in which a name ends: "the Final Declaration" is a declaration."""
+    last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
+    return frozenset(sense.noun_class for sense in names.nouns.get(last, ()))
 
 
 def _of_noun(mention: NounMention) -> Phrase:
@@ -46,7 +53,9 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
     text, rules = found.document.text, apparatus.rules
     spans = [(s.span.start, s.span.end, s.language) for s in found.sentences]
     mentions = find_mentions(text, rules.names, apparatus.names, spans)
-    singles = [_of_name(m, rules.names) for m in mentions.names] + [_of_noun(m) for m in mentions.nouns]
+    verbs = {c.start for c in found.cues if c.cues[0].language != "en" and not all(cue.nominal for cue in c.cues)}
+    nouns = [_of_noun(m) for m in mentions.nouns if m.start not in verbs]
+    singles = [_of_name(m, rules.names) for m in mentions.names] + nouns
     singles.sort(key=lambda phrase: (phrase.start, -phrase.end))
     timed = [(t.start, t.end) for t in found.times]
     kept = [p for p in singles if not any(start <= p.start < end for start, end in _around(timed, p))]

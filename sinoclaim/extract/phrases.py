@@ -20,7 +20,9 @@ NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "t
 TRANSPARENT: Final = frozenset({"control", "privilege"})
 """Classes of noun that say in which respect a thing is spoken of: control, independence, rights."""
 CARRIERS: Final = frozenset({"equipment", "ship", "aircraft"})
-CARRIED: Final = frozenset({"troops", "person", "people", "delegation", "specialists", "prisoners"})
+CARRIED: Final = frozenset(
+    {"troops", "army", "unit", "organisation", "person", "people", "delegation", "specialists", "prisoners"}
+)
 """Who moves when a train, ship or aircraft with them moves."""
 LEFT_WORDS: Final = 4
 """How many words back a preposition is looked for: determiner, two adjectives, title."""

@@ -148,7 +148,7 @@ def _may_inherit(view: SentenceView, reading: Reading, roles: dict[str, Phrase])
     own = [p for p in view.phrases if end <= p.start < reach and p.start not in used]
     own = [p for p in own if not {",", "and", "but"} & set(view.around.low[end : p.start].replace(",", " , ").split())]
     direct = [p for p in own if not relation(view.around.text, p, end, view.around.syntax, view.around.language)]
-    return bool(roles) and not direct
+    return (bool(roles) or reading.cue.nominal) and not direct
 
 
 def _fill_plain(reading: Reading, view: SentenceView, roles: dict[str, Phrase]) -> None:
@@ -207,11 +207,16 @@ def shares_subject_of(reading: Reading, view: SentenceView, before: Reading) -> 
     return reading.region.start >= before.region.end - 1 and before.mention.start < reading.mention.start
 
 
-def _passive_too(reading: Reading, view: SentenceView, before: Reading | None) -> Reading:
+def _passive_too(reading: Reading, view: SentenceView, earlier: Sequence[Reading]) -> Reading:
     """Read a verb again as passive if it shares the auxiliary of one before it: "was negotiated and signed there"."""
     forms = reading.cue.forms
-    shares = before is not None and before.mood.passive and before.region.start == reading.region.start
-    if not shares or reading.mood.passive or VerbForm.PARTICIPLE not in forms or VerbForm.PAST not in forms:
+    same = [other for other in earlier if other.region.start == reading.region.start and not other.cue.nominal]
+    if (
+        not any(other.mood.passive for other in same)
+        or reading.mood.passive
+        or VerbForm.PARTICIPLE not in forms
+        or VerbForm.PAST not in forms
+    ):
         return reading
     if not shares_subject(view.around, reading.region, reading.mention.start):
         return reading
@@ -243,7 +248,7 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
         reading = _best(mention, view, table, readings, state)
         if reading is None:
             continue
-        reading = _completed(_passive_too(_governed_noun(reading, before), view, before), view, state, before)
+        reading = _completed(_passive_too(_governed_noun(reading, before), view, readings), view, state, before)
         if reading.roles or not reading.frame.core:
             readings.append(reading)
     return readings

@@ -56,11 +56,11 @@ def scan(document: Document, apparatus: Apparatus) -> Scan:
     """Read the sentences, times and cues of a document."""
     rules = apparatus.rules
     low = lowered(document.text)
-    dated = document.origin.written or document.origin.published
+    written = document.origin.written
     return Scan(
         document=document,
         low=low,
         sentences=segment(document, rules.reading),
-        times=read_times(document.text, passages(document.blocks), rules.times, document_date=dated),
+        times=read_times(document.text, passages(document.blocks), rules.times, document_date=written),
         cues=find_cues(low, apparatus.cues),
     )
