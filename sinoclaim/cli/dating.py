@@ -31,6 +31,5 @@ def run_dates(paths: Sequence[str], *, form: str, output: str, quiet: bool, name
 
 
 def _times(document: Document, rules: Rules) -> tuple[TimeMention, ...]:
-    origin = dated(document, rules).origin
-    written = origin.written or origin.published
+    written = dated(document, rules).origin.written
     return tuple(read_times(document.text, passages(document.blocks), rules.times, document_date=written))

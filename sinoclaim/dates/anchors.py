@@ -14,6 +14,9 @@ _SEASON_MIDDLE = {Season.SPRING: 4, Season.SUMMER: 7, Season.AUTUMN: 10, Season.
 _FORWARD_REACH = 5
 _BACKWARD_REACH = 3
 _YEAR_TURN = 12
+UNKNOWN_YEAR = 100_000
+"""A leap year beyond every text; it stands for the year of "MOSCOW, Dec. 16", which the text does not tell."""
+_FIRST_UNKNOWN = 90_000
 
 
 class Moment(NamedTuple):
@@ -31,9 +34,14 @@ class Moment(NamedTuple):
         return gregorian_day(self.year, self.month, self.day)
 
     @property
+    def is_yearless(self) -> bool:
+        """Tell whether the text leaves the year open; then only month and day mean anything."""
+        return self.year >= _FIRST_UNKNOWN
+
+    @property
     def text(self) -> str:
         """Write the moment as EDTF does."""
-        pieces = [year_text(self.year)]
+        pieces = ["XXXX" if self.is_yearless else year_text(self.year)]
         pieces += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(pieces)
 
@@ -41,6 +49,12 @@ class Moment(NamedTuple):
 def moment_of_day(day: Day) -> Moment:
     """Make the moment of a day number."""
     return Moment(*gregorian_date(day))
+
+
+def is_yearless(interval: Interval) -> bool:
+    """Tell whether an interval lies in a year that the text leaves open."""
+    moment = moment_of(interval)
+    return moment is not None and moment.is_yearless
 
 
 def moment_of(interval: Interval) -> Moment | None:

@@ -1,7 +1,8 @@
 """Find out when a document was written: dateline, heading, letter head, treaty closing, published line, copyright.
 
 A dateline, a heading, a letter head and a closing say when the words were spoken, so "yesterday" counts from them;
-a date of change or a copyright year only says when the page was put up, and anchors nothing.
+a published line, a date of change or a copyright year only says when the page was put up, and anchors nothing. Nor
+does the date of a page that tells of times long past.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sinoclaim.dates.calendar import gregorian_date, gregorian_day, is_valid
 from sinoclaim.dates.intervals import of_day
 from sinoclaim.dates.reading import read_times
 from sinoclaim.dates.tables import TimeTables
-from sinoclaim.dates.values import Bound, Interval, Passage, PassageKind, Precision, TimeMention
+from sinoclaim.dates.values import Bound, Day, Interval, Passage, PassageKind, Precision, TimeMention
 
 _HEAD_LINES = 14
 _LINE_LENGTH = 320
@@ -26,9 +27,14 @@ _SHORT_LINE = 90
 _WIRED = ("电", "電", "讯", "訊")
 _FEW_DAYS = 7
 _WINDOW = 3000
+_SAME_WEEKS = 70
+"""days between a dateline and a full date of its text that can lend it its year"""
+_LONG_PAST = 20
+"""years from which a page looks back on what it tells of"""
+_YEARS = re.compile(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _MOST = 8
 _CLOSING_WORDS = re.compile(r"\b(?:[Dd]one|[Mm]ade|[Ss]igned|[Gg]iven|DONE|Совершено|Подписано|Составлено)\b")
-_DISPATCH = re.compile(r"\s*[A-Z][A-Za-z .'’-]{1,30}(?:,\s?[A-Z][A-Za-z.]{1,20})?,\s.{3,30}?[.)]?\s?[—–-]")
+_DISPATCH = re.compile(r"\s*[A-Z][A-Za-z .'’-]{1,30}(?:,\s?[A-Z][A-Za-z.]{1,20})?,\s.{3,30}?[.)]{0,2}\s?[—–-]")
 _CLOSING = re.compile(
     r"\b(?:done|made|signed|given|executed)\s+(?:in duplicate\s+|in triplicate\s+)?(?:at|in)\s+(?:the city of\s+)?"
     r"[A-Z][A-Za-z .’'-]{1,30},?\s+(?:on\s+|this\s+)?(?:the\s+)?\Z|"
@@ -57,6 +63,7 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _WIRE = re.compile(r"\s*(?:据|據)?(?:新华社|新華社|中新社|中央社|塔斯社|路透社|合众社|美联社|本报)\S{0,12}\Z")
+_ROUTE = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?:(?: ?[–—-] ?| TO )[A-Z][A-Z'’.-]{2,20})+\s{1,9}\Z")
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
 
@@ -80,11 +87,14 @@ class DocumentDate:
     start: int
     end: int
     dated_by: DatedBy
+    looks_back: bool = False
+    """whether the document tells of times long before this date"""
 
     @property
     def anchors(self) -> bool:
         """Tell whether "yesterday" in the document counts from this date."""
-        return self.dated_by not in (DatedBy.CHANGED, DatedBy.COPYRIGHT)
+        late = self.looks_back and self.dated_by is not DatedBy.CLOSING
+        return not late and self.dated_by not in (DatedBy.PUBLISHED, DatedBy.CHANGED, DatedBy.COPYRIGHT)
 
 
 def date_document(text: str, passages: Sequence[Passage], tables: TimeTables) -> DocumentDate | None:
@@ -98,7 +108,16 @@ def date_document(text: str, passages: Sequence[Passage], tables: TimeTables) ->
     ordered = tuple(sorted(passages, key=lambda passage: passage.start))
     found = [date for mention in mentions if (date := _dated(text, mention, ordered)) is not None]
     order = list(DatedBy)
-    return min(found, key=lambda date: (order.index(date.dated_by), date.start), default=None)
+    best = min(found, key=lambda date: (order.index(date.dated_by), date.start), default=None)
+    return None if best is None else replace(best, looks_back=_looks_back(text, best))
+
+
+def _looks_back(text: str, date: DocumentDate) -> bool:
+    """Tell whether most years that a text names lie long before a date."""
+    if date.interval.earliest is None:
+        return False
+    years = sorted(int(found[0]) for found in _YEARS.finditer(text) if not date.start <= found.start() < date.end)
+    return bool(years) and gregorian_date(date.interval.earliest).year - years[len(years) // 2] > _LONG_PAST
 
 
 def _telling(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -118,23 +137,43 @@ def _telling(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _with_year(text: str, mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
-    """Give a dateline without a year ("MOSCOW, Dec. 16.—") the one year that the document names, if it names one."""
-    years = {
-        gregorian_date(mention.interval.earliest).year
-        for mention in mentions
-        if mention.anchor == "explicit" and mention.interval and mention.interval.earliest is not None
-    }
-    if len(years) != 1:
-        return mentions
-    year = min(years)
-    return tuple(_completed(mention, year) if _is_yearless_dispatch(text, mention) else mention for mention in mentions)
+    """Give a dateline without a year ("MOSCOW, Dec. 16.—") the year in which full dates of its text are weeks away."""
+    days = [mention.interval.earliest for mention in mentions if _is_full(mention) and mention.interval]
+    return tuple(_dated_near(text, mention, days) for mention in mentions)
+
+
+def _is_full(mention: TimeMention) -> bool:
+    fine = mention.interval is not None and mention.interval.precision in (Precision.DAY, Precision.MONTH)
+    return fine and mention.anchor == "explicit"
+
+
+def _dated_near(text: str, mention: TimeMention, days: Sequence[Day | None]) -> TimeMention:
+    """Complete a dateline, if the days near it all speak for one year."""
+    if not _is_yearless_dispatch(text, mention):
+        return mention
+    around = {gregorian_date(day).year + step for day in days if day is not None for step in (-1, 0, 1)}
+    dated = [_completed(mention, year) for year in sorted(around)]
+    near = [one for one in dated if any(_lie_near(one.interval, day) for day in days)]
+    return near[0] if len(near) == 1 else mention
+
+
+def _lie_near(interval: Interval | None, day: Day | None) -> bool:
+    if interval is None or interval.earliest is None or day is None:
+        return False
+    return abs(interval.earliest - day) <= _SAME_WEEKS
 
 
 def _is_yearless_dispatch(text: str, mention: TimeMention) -> bool:
     if mention.interval is not None or _YEARLESS.fullmatch(mention.timex[:10]) is None:
         return False
+    return mention.start < _head_end(text) and _heads_dispatch(text, mention)
+
+
+def _heads_dispatch(text: str, mention: TimeMention) -> bool:
+    """Tell whether a mention stands between the place and the dash that open a dispatch."""
     line = text.rfind("\n", 0, mention.start) + 1
-    return mention.start < _head_end(text) and _DISPATCH.match(text[line : mention.end + 6]) is not None
+    found = _DISPATCH.match(text, line, mention.end + len(" (A.F.P.) —") + 4)
+    return found is not None and found.end() > mention.start
 
 
 def _completed(mention: TimeMention, year: int) -> TimeMention:
@@ -194,11 +233,13 @@ def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
     line_end = text.find("\n", mention.end)
     line_end = len(text) if line_end < 0 else line_end
     lead, rest = text[line_start : mention.start], text[mention.end : line_end]
-    if _DISPATCH.match(text[line_start : mention.end + 6]) or (_WIRE.match(lead) and rest[:1] in _WIRED):
+    if _heads_dispatch(text, mention) or (_WIRE.match(lead) and rest[:1] in _WIRED):
         yield DatedBy.DATELINE
     if _PLACE.match(lead) and len(rest.strip()) < 12:
         month = mention.interval is not None and mention.interval.precision is Precision.MONTH
         yield DatedBy.PUBLISHED if month else DatedBy.DATELINE
+    if _ROUTE.search(lead) and not rest.strip():
+        yield DatedBy.DATELINE
     if _EDGE.match(lead) and len(rest.strip()) < 12:
         yield DatedBy.HEADING
     elif _LETTER.match(lead) and line_end - line_start < _SHORT_LINE and not rest.strip().endswith("."):

@@ -93,17 +93,24 @@ def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str
     if passage.kind is PassageKind.DATELINE:
         return Anchors(narrative=moment, mentioned=moment, day=_day(moment), speech=moment, spoken_by="dateline")
     if passage.kind is PassageKind.HEADING:
+        if _is_coarse(resolved):
+            return anchors
         if not resolved.stated and resolved.interval is not None and resolved.interval.precision is Precision.SEASON:
             return anchors
         last = moment_of_resolved(outcome.last) if outcome.last else None
-        section = (moment, (last or moment).year)
+        section = anchors.section if moment.is_yearless else (moment, (last or moment).year)
         return replace(anchors, narrative=moment, mentioned=moment, day=_day(moment), section=section)
-    if expression.aside:
+    if expression.aside or _is_coarse(resolved):
         return anchors
     moves = _moves(anchors, expression, resolved, moment, text)
     mentioned = _sharper(anchors.mentioned, moment, resolved)
     anchors = replace(anchors, mentioned=mentioned, day=_day(moment) or _still_valid(anchors.day, moment))
     return replace(anchors, narrative=moment) if moves else anchors
+
+
+def _is_coarse(resolved: Resolved) -> bool:
+    """Tell whether a point is a decade or a century, which fixes no year."""
+    return resolved.interval is not None and resolved.interval.precision in (Precision.DECADE, Precision.CENTURY)
 
 
 def _day(moment: Moment) -> Moment | None:
@@ -131,14 +138,15 @@ def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, moment:
     does; one further off, or earlier, is a glance aside until a second date of that year follows it.
     """
     interval = resolved.interval
-    if interval is None or interval.precision in (Precision.DECADE, Precision.CENTURY):
+    if interval is None:
         return False
     shape = expression.shape
     if isinstance(shape, RelativePoint) and shape.unit is Unit.YEAR:
         return shape.amount.low >= 0 and shape.part is not Part.TURN and _opens_sentence(text, expression)
     if interval.precision is Precision.SEASON and not resolved.stated:
         return False
-    if anchors.narrative is None or _opens_sentence(text, expression):
+    unsettled = anchors.narrative is None or (anchors.narrative.is_yearless and resolved.stated)
+    if anchors.narrative is None or unsettled or _opens_sentence(text, expression):
         return True
     if interval.precision is Precision.YEAR or expression.bound in (Bound.UNTIL, Bound.BEFORE):
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sinoclaim.dates import intervals, timex
 from sinoclaim.dates.anchors import (
+    UNKNOWN_YEAR,
     Anchors,
     Moment,
     day_for_weekday,
@@ -96,7 +97,10 @@ def _calendar(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Res
     based = _base(point, anchors)
     if point.short_year is not None or point.short_decade is not None:
         return _short(point, based)
-    return Resolved(timex=_undated(point), anchor="none") if based is None else _near(point, *based, anchors.speech)
+    if based is None:
+        near = _near(point, "narrative", Moment(UNKNOWN_YEAR), anchors.speech)
+        return replace(near, anchor="none", timex=_undated(point) if near.interval is None else near.timex)
+    return _near(point, *based, anchors.speech)
 
 
 def _near(point: CalendarPoint, name: str, base: Moment, speech: Moment | None) -> Resolved:
@@ -198,7 +202,7 @@ def _fraction(point: CalendarPoint, year: int, anchor: str) -> Resolved:
 
 def _weekday(point: CalendarPoint, base: Moment, anchor: str, *, looking_back: bool) -> Resolved:
     number, wanted = base.number, point.weekday
-    if number is None or wanted is None:
+    if number is None or wanted is None or base.is_yearless:
         return Resolved(timex=_undated(point), anchor="none")
     day = day_for_weekday(number, wanted, point.choice, looking_back=looking_back)
     return Resolved(timex=timex.of_day(day), interval=intervals.of_day(day), anchor=anchor)

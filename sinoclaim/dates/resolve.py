@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sinoclaim.dates import intervals, timex
-from sinoclaim.dates.anchors import Anchors
+from sinoclaim.dates.anchors import Anchors, is_yearless
 from sinoclaim.dates.expression import (
     Alternatives,
     Amount,
@@ -67,6 +67,8 @@ def resolve(expression: Expression, text: str, anchors: Anchors, tables: TimeTab
     if interval is not None:
         interval = _marked(_limited(interval, expression, shape), expression)
     kind, value = TimeKind.DATE, resolved.timex
+    if interval is not None and is_yearless(interval):
+        interval, value = None, timex.without_year(value)
     if expression.clock is not None:
         kind = TimeKind.TIME
         value += expression.clock.suffix

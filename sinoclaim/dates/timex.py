@@ -72,6 +72,18 @@ def of_partial(month: int | None, day: int | None, week_day: int | None) -> str:
     return f"XXXX-{'XX' if month is None else f'{month:02d}'}" + ("" if day is None else f"-{day:02d}")
 
 
+def without_year(value: str) -> str:
+    """Write a value without its year; a week is not known then either.
+
+    >>> without_year("1949-12-16"), without_year("1949-W50"), without_year("1949")
+    ('XXXX-12-16', 'XXXX-WXX', 'XXXX')
+    """
+    _, hyphen, rest = value.partition("-")
+    if rest.startswith("W") and rest[1:2].isdigit():
+        return "XXXX-WXX" + rest[3:]
+    return f"XXXX{hyphen}{rest}"
+
+
 def of_length(length: Length) -> str:
     """Write a duration.
 

@@ -11,6 +11,7 @@ from sinoclaim.dates import read_times
 from sinoclaim.dates.values import TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.cues import CueMention, find_cues, lowered
+from sinoclaim.extract.names import Mentions, find_mentions
 from sinoclaim.extract.passages import passages
 from sinoclaim.model.document import Document
 from sinoclaim.model.sentence import Sentence
@@ -43,6 +44,7 @@ class Scan:
     sentences: tuple[Sentence, ...]
     times: tuple[TimeMention, ...]
     cues: tuple[CueMention, ...]
+    mentions: Mentions
 
 
 def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
@@ -53,14 +55,18 @@ def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
 
 
 def scan(document: Document, apparatus: Apparatus) -> Scan:
-    """Read the sentences, times and cues of a document."""
+    """Read the sentences, times, names, nouns and cues of a document."""
     rules = apparatus.rules
     low = lowered(document.text)
     written = document.origin.written
+    sentences = segment(document, rules.reading)
+    spans = [(s.span.start, s.span.end, s.language) for s in sentences]
+    mentions = find_mentions(document.text, rules.names, apparatus.names, spans)
     return Scan(
         document=document,
         low=low,
-        sentences=segment(document, rules.reading),
+        sentences=sentences,
         times=read_times(document.text, passages(document.blocks), rules.times, document_date=written),
-        cues=find_cues(low, apparatus.cues),
+        cues=find_cues(low, apparatus.cues, [(name.start, name.end) for name in mentions.names]),
+        mentions=mentions,
     )
