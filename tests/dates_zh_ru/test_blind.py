@@ -18,7 +18,8 @@ FILES = {"chinese-blind.toml": "zh", "russian-blind.toml": "ru"}
 
 
 def _load(file: str) -> list[dict[str, Any]]:
-    return tomllib.loads((runner.CASES / file).read_text("utf-8"))["case"]  # type: ignore[no-any-return]
+    cases: list[dict[str, Any]] = tomllib.loads((runner.CASES / file).read_text("utf-8"))["case"]
+    return cases
 
 
 def _cases() -> list[Any]:
