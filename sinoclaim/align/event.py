@@ -50,10 +50,13 @@ class Match:
 
         That is the first core role; but people do one thing in many places, so with them every core role must be known.
         """
-        mobile = "person" in self.frame.sorts.get(self.frame.core[0], ()) if self.frame.core else False
-        essential = self.frame.core if mobile else self.frame.core[:1]
+        essential = self.frame.core if self.mobile() else self.frame.core[:1]
         known = {Likeness.SAME, Likeness.PART, Likeness.LIKE}
         return all(role in self.roles and self.roles[role].likeness in known for role in essential)
+
+    def mobile(self) -> bool:
+        """Tell whether the event is one in a person's life, of which there may be many."""
+        return bool(self.frame.core) and "person" in self.frame.sorts.get(self.frame.core[0], ())
 
     def differing(self) -> tuple[str, ...]:
         """Return the roles whose fillers are different things."""

@@ -86,10 +86,7 @@ def _other_arrangement(a: Claim, b: Claim, *, one_sort: bool, both_go_on: bool) 
 def judge_presence(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:
     """Compare a withdrawal that is done with a presence after it: gone in 1952, still there in 1955."""
     ends, stays = (a, b) if _change(frames[0]) == "ends" else (b, a)
-    if not (
-        (_effect(frames[0], "ends") and _effect(frames[1], "is"))
-        or (_effect(frames[1], "ends") and _effect(frames[0], "is"))
-    ):
+    if {_change(frame) for frame in frames} != {"ends", "is"}:
         return None
     if Polarity.DENIED in {a.polarity, b.polarity} or is_planned(a) or is_planned(b) or ends.phase is Phase.BEGUN:
         return None

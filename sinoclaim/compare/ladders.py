@@ -41,9 +41,21 @@ def _begun_too_late(a: Claim, b: Claim) -> bool:
     return start is not None and end is not None and start > end
 
 
+LAST_JULIAN: Final = 2421639
+"""1 March 1918, two weeks after Russia had taken the Gregorian calendar."""
+ONE_TRIP: Final = 370
+"""Days from which two arrivals or departures of one person are two journeys."""
 TERM_FRAMES: Final = frozenset({"last", "lease", "hold", "administration-mode", "sign", "agree-instrument", "renew"})
 """Frames whose duration is the term of their theme."""
 WEIGHT_OF_TERM: Final = {Likeness.SAME: 200, Likeness.PART: 150, Likeness.LIKE: 100}
+
+
+def _two_calendars(a: Interval, b: Interval, apart: int) -> bool:
+    """Tell whether two days differ as the Julian and Gregorian calendars did until 1918."""
+    days = (a.earliest, b.earliest)
+    if a.precision is not Precision.DAY or b.precision is not Precision.DAY or None in days:
+        return False
+    return apart in {10, 11, 12, 13} and max(day or 0 for day in days) < LAST_JULIAN
 
 
 def judge_date(match: Match) -> Judgement:
@@ -52,14 +64,12 @@ def judge_date(match: Match) -> Judgement:
     apart = days_apart(a.time, b.time)
     if apart is None or a.time is None or b.time is None:
         return None
-    if apart == 0:
-        same = a.time.interval.edtf == b.time.interval.edtf
-        return Quiet(reason=Reason.AGREES if same else Reason.PRECISION, detail="the times share a day")
-    if apart <= _slack(a.time.interval, b.time.interval):
-        return Quiet(reason=Reason.PRECISION, detail="an approximate time is near enough")
+    quiet = _near_times(a.time.interval, b.time.interval, apart)
+    if quiet is not None:
+        return quiet
     if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
         return None
-    if not match.frame.once:
+    if not match.frame.once or (match.mobile() and apart > ONE_TRIP):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
     phase = phase_gate(a, b)
     if phase is not None and not _begun_too_late(a, b):
@@ -69,6 +79,18 @@ def judge_date(match: Match) -> Judgement:
     values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=250)
+
+
+def _near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
+    """Return why two times are one: they share a day, lie near enough, or are one day in two calendars."""
+    if apart == 0:
+        reason = Reason.AGREES if a.edtf == b.edtf else Reason.PRECISION
+        return Quiet(reason=reason, detail="the times share a day")
+    if apart <= _slack(a, b):
+        return Quiet(reason=Reason.PRECISION, detail="an approximate time is near enough")
+    if _two_calendars(a, b, apart):
+        return Quiet(reason=Reason.CALENDAR, detail=f"{apart} days apart: old and new style")
+    return None
 
 
 def judge_duration(match: Match, names: NameTable) -> Judgement:
@@ -142,7 +164,7 @@ def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:
 
 def judge_actor(match: Match) -> Judgement:
     """Compare who did one thing, or to whom."""
-    for role in ("agent", "recipient", "holder", "counterpart"):
+    for role in ("agent", "recipient", "counterpart"):
         judgement = _judge_role(match, role, Kind.ACTOR)
         if judgement is not None:
             return judgement

@@ -80,6 +80,8 @@ def _around_noun(phrase: Phrase, cue_at: tuple[int, int]) -> list[Placed]:
     """Return what the phrase around a noun for an event says of it: "control of Port Arthur", "Soviet control"."""
     if phrase.entities and phrase.start == cue_at[0]:
         return [Placed("of", phrase)]
+    if phrase.entities and cue_at[0] < phrase.start < cue_at[1] < phrase.end:
+        return [Placed("object", phrase)]
     if phrase.modifiers or phrase.entities:
         owner = replace(
             phrase, end=cue_at[0], entities=(), modifiers=phrase.modifiers or phrase.entities, classes=frozenset()

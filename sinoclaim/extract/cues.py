@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from bisect import bisect_right
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -89,13 +90,18 @@ def _fits(low: str, start: int, end: int, cue: Cue) -> int | None:
     return end
 
 
-def find_cues(low: str, matcher: CueMatcher) -> tuple[CueMention, ...]:
+def find_cues(low: str, matcher: CueMatcher, taken: Sequence[tuple[int, int]] = ()) -> tuple[CueMention, ...]:
     """Return the cue mentions of a lower-cased text: leftmost, longest, not overlapping.
 
-    A cue with a tail counts as longer than one without, so "handed the base over" is not read as "handed".
+    ``taken`` are the spans of names, sorted: a word that begins inside one is no cue ("来到" in "周恩来到达"). A cue with
+    a tail counts as longer than one without, so "handed the base over" is not read as "handed".
     """
     best: dict[int, tuple[int, int, list[Cue]]] = {}
+    starts = [span[0] for span in taken]
     for pattern, start, stop in matcher.automaton.find_matches_as_indexes(low, overlapping=True):
+        name = bisect_right(starts, start) - 1
+        if name >= 0 and start < taken[name][1] and (start > taken[name][0] or stop <= taken[name][1]):
+            continue
         for cue in matcher.cues[matcher.forms[pattern]]:
             end = _fits(low, start, stop, cue)
             if end is None:

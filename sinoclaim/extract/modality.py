@@ -105,6 +105,8 @@ def _verbal(tokens: list[str], cue: Cue, words: Modality) -> Mood:
         governed = _governed(rest[-3:], words)
         if governed is not None:
             return governed._replace(denied=governed.denied != denied)
+    if not chain and VerbForm.BASE in cue.forms and words.causatives & set(rest[-5:]):
+        return Mood(Phase.AGREED, infinitive=True, note="let")
     return Mood(None, denied, passive=passive)
 
 
@@ -134,6 +136,8 @@ def read_english(before: str, after: str, cue: Cue, words: Modality) -> Mood:
     if cue.nominal:
         return _nominal(tokens, TOKEN.findall(after), words)
     mood = _verbal(tokens, cue, words)
+    if mood.denied and {"until", "till"} & set(TOKEN.findall(after)):
+        mood = mood._replace(denied=False, note="not until")
     both = {VerbForm.PAST, VerbForm.PARTICIPLE} <= cue.forms
     if (
         both
@@ -155,10 +159,11 @@ PASSIVE_REACH: Final = 12
 
 def read_chinese(before: str, after: str, words: Modality) -> Mood:
     """Read the mood of a Chinese cue: 没有 and 未 close before it, 将 and 拟 in the clause, 开始 before it."""
-    near = before[-6:]
     for phrase in words.affirming:
-        near, before = near.replace(phrase, ""), before.replace(phrase, "")
-    denied = any(word in near for word in words.negators) and not after.startswith("不久")
+        before = before.replace(phrase, "")
+    near = before[-6:]
+    clause = before[max(before.rfind(mark) for mark in "，；、：") + 1 :]
+    denied = any(word in (near if len(word) == 1 else clause) for word in words.negators)
     passive = any(word in before[-PASSIVE_REACH:] for word in ("被", "遭"))
     if any(word in before[-10:] for word in words.begun):
         return Mood(Phase.BEGUN, denied, passive=passive)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sinoclaim.extract.apparatus import Apparatus
-from sinoclaim.extract.names import NameMention, NounMention, find_mentions
+from sinoclaim.extract.names import NameMention, NounMention
 from sinoclaim.extract.names_reference import resolve_description
 from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge
 from sinoclaim.extract.scan import Scan, within
@@ -51,8 +51,7 @@ def _of_noun(mention: NounMention) -> Phrase:
 def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
     """Return the phrases of each sentence of a scan, in order; one look over the whole document."""
     text, rules = found.document.text, apparatus.rules
-    spans = [(s.span.start, s.span.end, s.language) for s in found.sentences]
-    mentions = find_mentions(text, rules.names, apparatus.names, spans)
+    mentions = found.mentions
     verbs = {c.start for c in found.cues if c.cues[0].language != "en" and not all(cue.nominal for cue in c.cues)}
     nouns = [_of_noun(m) for m in mentions.nouns if m.start not in verbs]
     singles = [_of_name(m, rules.names) for m in mentions.names] + nouns

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sinoclaim.dates.values import TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.arguments import Surroundings
-from sinoclaim.extract.cues import settled
+from sinoclaim.extract.cues import CueMention, settled
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.readings import SentenceView
@@ -17,6 +17,7 @@ from sinoclaim.model.sentence import Sentence
 from sinoclaim.model.span import Span
 from sinoclaim.quantities import read_quantities
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.modality import Modality
 from sinoclaim.segment import clauses
 
 
@@ -46,7 +47,7 @@ def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, appara
         cues=tuple(
             settled(found.low, c, words.before_verb)
             for c in within(found.cues, span.start, span.end)
-            if not _inside(c.start, dates)
+            if not _inside(c.start, dates) and not _reports(found.low, c, words)
         ),
         words=words,
     )
@@ -58,6 +59,11 @@ def _is_lasting(time: TimeMention, low: str) -> bool:
     """Tell whether a duration opens with the verb "last": "to last twenty years"."""
     before = low[max(0, time.start - 12) : time.start].split()
     return time.duration is not None and low.startswith("last", time.start) and before[-1:] != ["the"]
+
+
+def _reports(low: str, cue: CueMention, words: Modality) -> bool:
+    """Tell whether a word only introduces what someone says: "recalled that", "claimed that"."""
+    return low[cue.start : cue.end] in words.reporters and low.startswith(" that ", cue.end)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -19,6 +19,7 @@ NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "t
 """Nouns that a name before them identifies: "Port Arthur naval base" is Port Arthur."""
 TRANSPARENT: Final = frozenset({"control", "privilege"})
 """Classes of noun that say in which respect a thing is spoken of: control, independence, rights."""
+COMMAS: Final = frozenset({",", "，", ", the"})
 CARRIERS: Final = frozenset({"equipment", "ship", "aircraft"})
 CARRIED: Final = frozenset(
     {"troops", "army", "unit", "organisation", "person", "people", "delegation", "specialists", "prisoners"}
@@ -64,10 +65,12 @@ def _joined(left: Phrase, right: Phrase) -> Phrase:
     return replace(right, start=left.start, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
 
 
-def _adjoins(gap: str, left: Phrase, language: str) -> bool:
+def _adjoins(gap: str, left: Phrase, right: Phrase, language: str) -> bool:
     """Tell whether the words between two phrases let them be one: nothing, or one or two plain words."""
     if language == "zh":
-        return gap in {"", "的"}
+        return gap in {"", "的"} and not right.entities
+    if language == "ru" and right.entities:
+        return left.is_bare_modifier() and not gap.strip()
     if gap.startswith(POSSESSIVE):
         return len(gap.split()) <= 3
     if not gap.strip():
@@ -83,7 +86,7 @@ def merge(text: str, phrases: Sequence[Phrase], language: str, syntax: Syntax) -
         if merged:
             gap = _between(text, merged[-1], phrase)
             stop = {word.lower() for word in gap.split()} & (syntax.prepositions.keys() | syntax.conjunctions)
-            if not stop and _adjoins(gap, merged[-1], language):
+            if not stop and _adjoins(gap, merged[-1], phrase, language):
                 merged[-1] = _joined(merged[-1], phrase)
                 continue
         merged.append(phrase)
@@ -117,13 +120,25 @@ def _one_sort(left: Phrase, right: Phrase) -> bool:
     return bool(left.classes & right.classes) or persons == (False, False)
 
 
+def _gap(text: str, left: Phrase, right: Phrase) -> str:
+    """Return the words between two phrases, lower case, a closing bracket left out."""
+    return " ".join(_between(text, left, right).lower().split()).removeprefix(")").strip()
+
+
+def _goes_on(text: str, phrases: Sequence[Phrase], index: int, syntax: Syntax) -> bool:
+    """Tell whether a list goes on after a phrase: a lone comma may also part two clauses."""
+    following = phrases[index + 1 : index + 2]
+    return bool(following) and following[0].named and _gap(text, phrases[index], following[0]) in syntax.joiners
+
+
 def coordinate(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phrase]:
     """Merge lists ("Dalian and Port Arthur", "斯大林、毛泽东") into one phrase that names several entities."""
     merged: list[Phrase] = []
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
         if merged and phrase.named and merged[-1].named and _one_sort(merged[-1], phrase):
-            gap = " ".join(_between(text, merged[-1], phrase).lower().split()).removeprefix(")").strip()
-            if gap == "(" or gap in syntax.joiners or gap.removesuffix(" the") in syntax.joiners:
+            gap = _gap(text, merged[-1], phrase)
+            goes_on = gap not in COMMAS or phrase.classes & merged[-1].classes or _goes_on(text, phrases, index, syntax)
+            if gap == "(" or (goes_on and (gap in syntax.joiners or gap.removesuffix(" the") in syntax.joiners)):
                 last = merged[-1]
                 merged[-1] = replace(
                     last,

@@ -175,10 +175,11 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
     roles, inherited = dict(reading.roles), set(reading.inherited)
     mark = "passive" if reading.mood.passive else "subject"
     subject_roles = reading.cue.arguments.get(mark, ())
-    if subject_roles and not any(role in roles for role in subject_roles) and not reading.cue.nominal:
+    told = any(role in roles and roles[role].start < reading.mention.start for role in subject_roles)
+    if subject_roles and not told and not reading.cue.nominal:
         kind = _pronoun(view, reading)
         shared = before.subject() if before and not kind and shares_subject_of(reading, view, before) else None
-        for role in subject_roles:
+        for role in (role for role in subject_roles if role not in roles):
             phrase = shared if shared and admits(reading.frame, role, shared) else None
             if phrase is None and kind:
                 phrase = _resolve(reading.frame, role, kind, state, tuple(roles.values()))

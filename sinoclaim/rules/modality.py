@@ -32,6 +32,7 @@ class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
     adverbs: list[str] = []
     passive: list[str] = []
     subjects: list[str] = []
+    causatives: list[str] = []
     stipulating: list[str] = []
     begun: list[str] = []
     completed: list[str] = []
@@ -53,6 +54,7 @@ class Modality:
     denying: tuple[str, ...]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
+    causatives: frozenset[str]
     passive: frozenset[str]
     planned: tuple[str, ...]
     possible: tuple[str, ...]
@@ -85,6 +87,7 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         denying=tuple(row.denying),
         auxiliaries=frozenset(row.auxiliaries),
         adverbs=frozenset(row.adverbs),
+        causatives=frozenset(row.causatives),
         passive=frozenset(row.passive),
         planned=tuple(row.planned),
         possible=tuple(row.possible),
