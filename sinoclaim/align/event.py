@@ -26,6 +26,9 @@ WORDS: Final = 30
 PAIR: Final = 12
 """A shared pair of Chinese characters says less than a shared word: a word of four characters makes three pairs."""
 WORDS_MOST: Final = 180
+SAME_WEEKS: Final = 90
+ONE_SUBJECT: Final = 70
+"""Weights from which time and subject count as shown."""
 SUBJECT: Final = 12
 SUBJECT_MOST: Final = 120
 NEAR: Final = ((1, 120), (31, 90), (120, 60), (400, 30), (1500, 0), (4000, -150))
@@ -46,13 +49,22 @@ class Match:
     same_frame: bool
 
     def identified(self) -> bool:
-        """Tell whether both sides say what the event befell.
+        """Tell whether both sides say what the event befell, or everything else shows that it is one event.
 
-        That is the first core role; but people do one thing in many places, so with them every core role must be known.
+        What it befell is the first core role; but people do one thing in many places, so with them every core role must
+        be known.
         """
         essential = self.frame.core if self.mobile() else self.frame.core[:1]
         known = {Likeness.SAME, Likeness.PART, Likeness.LIKE}
-        return all(role in self.roles and self.roles[role].likeness in known for role in essential)
+        if all(role in self.roles and self.roles[role].likeness in known for role in essential):
+            return True
+        return not self.mobile() and self.surrounded()
+
+    def surrounded(self) -> bool:
+        """Tell whether time, words and subject of the two pages together leave little room for a second event."""
+        weights = {item.what: item.weight for item in self.evidence}
+        near = weights.get("time", 0) >= SAME_WEEKS
+        return near and weights.get("one subject", 0) >= ONE_SUBJECT and weights.get("words", 0) >= 2 * WORDS
 
     def mobile(self) -> bool:
         """Tell whether the event is one in a person's life, of which there may be many."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sinoclaim.align.event import Match
@@ -12,6 +13,7 @@ from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.quantities.compare import Relation, relate
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.names import NameTable
 
 NEEDED: Final = 290
 """Evidence for one thing that two figures need if nothing in them tells what they count."""
@@ -25,7 +27,7 @@ NOUN: Final = 60
 PLAIN_NOUNS: Final = frozenset({"", "man", "person", "people", "人", "человек", "dollar", "rouble", "yuan"})
 EACH: Final = 80
 """What it adds that both figures are said of each of several things."""
-SHARED_FIGURE: Final = 120
+SHARED_FIGURE: Final = 160
 """What another figure that both claims give alike adds: "four armies" on both sides."""
 
 
@@ -46,8 +48,16 @@ class Pairing(NamedTuple):
     relation: Relation
 
 
-def _pairings(a: Claim, b: Claim) -> list[Pairing]:
-    found = [Pairing(p, q, relate(p, q)) for p in a.quantities for q in b.quantities]
+def _alike(p: Quantity, q: Quantity, names: NameTable) -> Quantity:
+    """Return ``p`` with the noun of ``q`` if both nouns are of one class: fifty factories, fifteen enterprises."""
+    if p.unit != "count" or q.unit != "count" or p.noun == q.noun or not (p.noun and q.noun):
+        return p
+    classes = [{sense.noun_class for sense in names.nouns.get(noun, ())} for noun in (p.noun, q.noun)]
+    return replace(p, noun=q.noun) if classes[0] & classes[1] else p
+
+
+def _pairings(a: Claim, b: Claim, names: NameTable) -> list[Pairing]:
+    found = [Pairing(p, q, relate(_alike(p, q, names), q)) for p in a.quantities for q in b.quantities]
     return [item for item in found if item.relation is not Relation.INCOMPARABLE]
 
 
@@ -98,11 +108,14 @@ def _days(interval: Interval) -> int | None:
     return interval.latest - interval.earliest + 1
 
 
-def judge_number(match: Match) -> Judgement:
+def _counts(quantity: Quantity) -> bool:
+    """Tell whether a figure says what it counts."""
+    return bool(quantity.noun) or quantity.unit != "count"
+
+
+def judge_number(match: Match, names: NameTable) -> Judgement:
     """Compare the amounts of two claims; a figure that agrees with any figure of the other side is not in dispute."""
-    found = [
-        item for item in _pairings(match.a, match.b) if match.same_frame or item.left.noun or item.left.unit != "count"
-    ]
+    found = [item for item in _pairings(match.a, match.b, names) if match.same_frame or _counts(item.left)]
     if not found:
         return None
     agreed = [item for item in found if item.relation is not Relation.DISJOINT]

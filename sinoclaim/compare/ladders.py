@@ -9,7 +9,7 @@ from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.dates.values import Interval, Precision
+from sinoclaim.dates.values import Bound, Interval, Precision
 from sinoclaim.model.claim import Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.rules.names import NameTable
@@ -43,6 +43,8 @@ def _begun_too_late(a: Claim, b: Claim) -> bool:
 
 LAST_JULIAN: Final = 2421639
 """1 March 1918, two weeks after Russia had taken the Gregorian calendar."""
+DENIED_REACH: Final = 1500
+"""Days before its end to which a denied time is taken to reach back."""
 ONE_TRIP: Final = 370
 """Days from which two arrivals or departures of one person are two journeys."""
 TERM_FRAMES: Final = frozenset({"last", "lease", "hold", "administration-mode", "sign", "agree-instrument", "renew"})
@@ -126,13 +128,22 @@ def judge_value(match: Match) -> Judgement:
     return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=200)
 
 
+def _inside_denied(a: Claim, b: Claim) -> bool:
+    """Tell whether an event is dated inside a time for which it is denied: none before April, one in March."""
+    denied, said = (a, b) if a.polarity is Polarity.DENIED else (b, a)
+    if denied.time is None or said.time is None or denied.time.bound not in {Bound.BEFORE, Bound.UNTIL, Bound.BY}:
+        return False
+    limit, day = denied.time.interval.earliest or denied.time.interval.latest, said.time.interval.latest
+    return limit is not None and day is not None and limit - DENIED_REACH < day < limit
+
+
 def judge_polarity(match: Match) -> Judgement:
     """Compare an assertion with its denial."""
     a, b = match.a, match.b
     if not match.same_frame or a.polarity is b.polarity:
         return None
     apart = days_apart(a.time, b.time)
-    if apart:
+    if apart and not _inside_denied(a, b):
         return Quiet(reason=Reason.UPDATE, detail="asserted and denied of different times")
     phase = phase_gate(a, b)
     if phase is not None:

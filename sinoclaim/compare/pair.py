@@ -150,7 +150,7 @@ def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules) -> list[
     across = [
         judge_holders(pair.a, pair.b, frames, rules.names),
         judge_presence(pair.a, pair.b, frames, rules.names),
-        judge_number(pair),
+        judge_number(pair, rules.names),
         judge_duration(pair, rules.names),
     ]
     return across + ([ladder(pair) for ladder in LADDERS.values()] if pair.same_frame else [])

@@ -27,6 +27,8 @@ class CueMention(NamedTuple):
     cues: tuple[Cue, ...]
 
 
+PARTICLES: Final = frozenset({"of", "from", "to", "in", "at", "on", "by", "with", "for", "into"})
+"""Prepositions in which a cue may end: "pulled out of" may be read by the frames of "pulled out" too."""
 SOFT_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 """A line break inside a paragraph."""
 
@@ -93,10 +95,10 @@ def _fits(low: str, start: int, end: int, cue: Cue) -> int | None:
 def find_cues(low: str, matcher: CueMatcher, taken: Sequence[tuple[int, int]] = ()) -> tuple[CueMention, ...]:
     """Return the cue mentions of a lower-cased text: leftmost, longest, not overlapping.
 
-    ``taken`` are the spans of names, sorted: a word that begins inside one is no cue ("来到" in "周恩来到达"). A cue with
-    a tail counts as longer than one without, so "handed the base over" is not read as "handed".
+    ``taken`` are the spans of names, sorted: a word that begins inside one is no cue ("来到" in "周恩来到达").
+    A cue with a tail counts as longer than one without, so "handed the base over" is not read as "handed".
     """
-    best: dict[int, tuple[int, int, list[Cue]]] = {}
+    found: dict[int, list[tuple[int, int, Cue]]] = {}
     starts = [span[0] for span in taken]
     for pattern, start, stop in matcher.automaton.find_matches_as_indexes(low, overlapping=True):
         name = bisect_right(starts, start) - 1
@@ -104,20 +106,23 @@ def find_cues(low: str, matcher: CueMatcher, taken: Sequence[tuple[int, int]] = 
             continue
         for cue in matcher.cues[matcher.forms[pattern]]:
             end = _fits(low, start, stop, cue)
-            if end is None:
-                continue
-            weight = len(cue.text) + len(cue.tail)
-            known = best.get(start)
-            if known is None or weight > known[0]:
-                best[start] = (weight, end, [cue])
-            elif weight == known[0]:
-                known[2].append(cue)
+            if end is not None:
+                found.setdefault(start, []).append((len(cue.text) + len(cue.tail), end, cue))
     mentions: list[CueMention] = []
-    for start in sorted(best):
-        _, end, cues = best[start]
+    for start in sorted(found):
         if not mentions or start >= mentions[-1].end:
-            mentions.append(CueMention(start, end, tuple(cues)))
+            mentions.append(_longest(start, found[start]))
     return tuple(mentions)
+
+
+def _longest(start: int, matches: list[tuple[int, int, Cue]]) -> CueMention:
+    """Return the mention of the longest cues at a place, with those that lack only its final preposition."""
+    weight = max(match[0] for match in matches)
+    best = [match for match in matches if match[0] == weight]
+    words = best[0][2].text.rpartition(" ")
+    shorter = words[0] if words[2] in PARTICLES and not best[0][2].tail else ""
+    cues = [match[2] for match in best] + [m[2] for m in matches if shorter and m[2].text == shorter and not m[2].tail]
+    return CueMention(start, best[0][1], tuple(cues))
 
 
 def settled(low: str, mention: CueMention, verbal: Container[str]) -> CueMention:
