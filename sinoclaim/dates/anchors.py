@@ -81,7 +81,7 @@ class Anchors:
 
     ``section`` is the date of the heading above, with the last year it covers; ``narrative`` is where the story
     stands, ``mentioned`` the last date named (of any standing), ``day`` the last named day, ``speech`` when the words
-    were written, with its source in ``spoken_by``.
+    were written, with its source in ``spoken_by``. ``last_day`` outlives ``day``: months named since do not end it.
     """
 
     narrative: Moment | None = None
@@ -90,6 +90,12 @@ class Anchors:
     speech: Moment | None = None
     section: tuple[Moment, int] | None = None
     spoken_by: str = "document"
+    last_day: Moment | None = None
+
+    def day_before(self, moment: Moment) -> Moment | None:
+        """Return the last named day of any standing, if it lies in the year of a moment or the one before."""
+        near = self.last_day is not None and moment.year - self.last_day.year in (0, 1)
+        return self.last_day if near else None
 
 
 def year_for_month(base: Moment, month: int, choice: Choice) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sinoclaim.dates.english_context import left_words, right_word
+from sinoclaim.dates.english_bounds import bounded
 from sinoclaim.dates.english_words import clock_of_part
 from sinoclaim.dates.expression import (
     Alternatives,
@@ -23,17 +23,12 @@ from sinoclaim.dates.expression import (
     Unit,
 )
 from sinoclaim.dates.tables import Lexicon
-from sinoclaim.dates.values import Bound
 
 _RANGE_GAP = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup to\b)\s*(?:the\s+)?\Z")
 _AND_GAP = re.compile(r",?\s+(?:and|or)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z|,\s+\Z")
 _OR_GAP = re.compile(r",?\s+or\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
 _AFTER_GAP = re.compile(r"\s+(after|before|from|following)\s+(?:the\s+)?\Z")
 _CLOCK_GAP = re.compile(r",?\s+(?:[A-Z][a-z]+\s+time,?\s+)?(?:on\s+)?(?:the\s+)?\Z")
-_SKIPPED = ("the", "on", "in", "about", "around", "at")
-_DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "their", "its", "our")
-_OBLIGING = ("will", "shall", "would", "must", "be")
-"""words that make "by 1952" a deadline set, not a stage reached"""
 _LONGEST_PHRASE = 5
 _CLOCK = re.compile(
     r"(?:,?\s{1,3}(?:at\s+)?|\s?[—–-]\s?)(?:"
@@ -73,7 +68,7 @@ def join_atoms(text: str, atoms: list[Expression], lexicon: Lexicon, place: tupl
             joined.append(atom)
         else:
             joined[-1] = merged
-    return [_bounded(text, expression, lexicon) for expression in joined]
+    return [bounded(text, expression, lexicon) for expression in joined]
 
 
 def _sharing_year(text: str, first: Expression, last: Expression) -> Expression:
@@ -243,49 +238,3 @@ def _counted(first: Expression, last: Expression, *, backward: bool) -> Expressi
         amount = replace(amount, low=-amount.high, high=-amount.low)
     shape = RelativePoint(unit=unit, amount=amount, counted_from=last.shape)
     return replace(first, end=last.end, shape=shape, rule="en.counted-from")
-
-
-def _bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
-    """Note how the words before an expression bound it, whether the story looks back, and whether it stands aside."""
-    words = left_words(text, expression.start, _LONGEST_PHRASE)
-    aside = _ends_with(words, lexicon.number_table("asides")) != "" or _is_attribute(text, expression)
-    while words and words[-1] in _SKIPPED and _ends_with(words[-2:], lexicon.text_table("bounds")) == "":
-        words = words[:-1]
-    aside = aside or _ends_with(words, lexicon.number_table("asides")) != ""
-    phrase = _ends_with(words, lexicon.text_table("bounds"))
-    bound = Bound(lexicon.text_table("bounds")[phrase]) if phrase else Bound.ON
-    aside = aside or (bound is Bound.BY and any(word in _OBLIGING for word in words))
-    shape = expression.shape
-    if isinstance(shape, PointRange) and bound is Bound.FROM:
-        bound = Bound.ON
-    if isinstance(shape, Length) and right_word(text, expression.end).lower() in ("after", "before"):
-        expression = replace(expression, rule="en.offset")
-    if bound is Bound.ON and isinstance(shape, CalendarPoint) and "had" in words and shape.choice is Choice.NEAREST:
-        shape = replace(shape, choice=Choice.EARLIER)
-    if isinstance(shape, CalendarPoint) and shape.weekday is not None and shape.choice is Choice.NEAREST:
-        coming = any(word in lexicon.number_table("prospects") for word in words)
-        shape = replace(shape, choice=Choice.AFTER) if coming else shape
-    return replace(expression, shape=shape, bound=bound, aside=aside)
-
-
-def _ends_with(words: list[str], table: Mapping[str, object]) -> str:
-    """Return the longest phrase of a table that the words end with, or nothing."""
-    for first in range(len(words)):
-        phrase = " ".join(words[first:]).lstrip("(“\"'‘[")
-        if phrase in table:
-            return phrase
-    return ""
-
-
-def _is_attribute(text: str, expression: Expression) -> bool:
-    """Tell whether a year only tells one thing from another of its kind: "the 1945 treaty"."""
-    shape = expression.shape
-    if (
-        not isinstance(shape, CalendarPoint)
-        or shape.year is None
-        or shape.month is not None
-        or shape.season is not None
-    ):
-        return False
-    lead = left_words(text, expression.start, 1)
-    return lead[-1:] != [] and lead[0] in _DETERMINERS and right_word(text, expression.end)[:1].islower()

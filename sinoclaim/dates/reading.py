@@ -24,7 +24,9 @@ _SENTENCE_START = re.compile(
     r"(?:在|于|於|到|至|自|从|從|约|約){0,2}\Z",
     re.IGNORECASE,
 )
-_FAR_YEARS = 12
+_PARAGRAPH_LEFT = re.compile(r"[.!?][)\]\"”’»]?\s|[。！？]|\n\s*\n|[0-9]{4}")
+_LEAD = 200
+"""how far into a paragraph its first date is looked for"""
 
 
 def readers() -> Mapping[str, Reader]:
@@ -102,9 +104,12 @@ def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str
         return replace(anchors, narrative=moment, mentioned=moment, day=_day(moment), section=section)
     if expression.aside or _is_coarse(resolved):
         return anchors
-    moves = _moves(anchors, expression, resolved, moment, text)
+    opens = _opens_sentence(text, expression) or (_is_full(resolved) and _heads_paragraph(text, expression, passage))
+    moves = _moves(anchors, expression, resolved, moment, opens=opens)
     mentioned = _sharper(anchors.mentioned, moment, resolved)
-    anchors = replace(anchors, mentioned=mentioned, day=_day(moment) or _still_valid(anchors.day, moment))
+    day = _day(moment)
+    kept = day or _still_valid(anchors.day, moment)
+    anchors = replace(anchors, mentioned=mentioned, day=kept, last_day=day or anchors.last_day)
     return replace(anchors, narrative=moment) if moves else anchors
 
 
@@ -131,22 +136,23 @@ def _sharper(old: Moment | None, new: Moment, resolved: Resolved) -> Moment:
     return new
 
 
-def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, moment: Moment, text: str) -> bool:
+def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, moment: Moment, *, opens: bool) -> bool:
     """Tell whether an expression carries the story to its time, or names it only in passing.
 
-    A date that opens a sentence carries it anywhere. Inside a sentence, a date of the same year or a little later
-    does; one further off, or earlier, is a glance aside until a second date of that year follows it.
+    A date that opens a sentence (``opens``), or a full one that comes first in a paragraph, carries it
+    anywhere. Inside a sentence, a date of the same year or a little later does; one further off, or earlier, is a
+    glance aside until a second date of that year follows it.
     """
     interval = resolved.interval
     if interval is None:
         return False
     shape = expression.shape
     if isinstance(shape, RelativePoint) and shape.unit is Unit.YEAR:
-        return shape.amount.low >= 0 and shape.part is not Part.TURN and _opens_sentence(text, expression)
+        return shape.amount.low >= 0 and shape.part is not Part.TURN and opens
     if interval.precision is Precision.SEASON and not resolved.stated:
         return False
     unsettled = anchors.narrative is None or (anchors.narrative.is_yearless and resolved.stated)
-    if anchors.narrative is None or unsettled or _opens_sentence(text, expression):
+    if anchors.narrative is None or unsettled or opens:
         return True
     if interval.precision is Precision.YEAR or expression.bound in (Bound.UNTIL, Bound.BEFORE):
         return False
@@ -154,6 +160,18 @@ def _moves(anchors: Anchors, expression: Expression, resolved: Resolved, moment:
         return True
     later = moment.year - anchors.narrative.year
     return later in (0, 1) or (anchors.mentioned is not None and anchors.mentioned.year == moment.year)
+
+
+def _is_full(resolved: Resolved) -> bool:
+    """Tell whether a month or day stands with its year."""
+    fine = resolved.interval is not None and resolved.interval.precision in (Precision.DAY, Precision.MONTH)
+    return fine and resolved.stated
+
+
+def _heads_paragraph(text: str, expression: Expression, passage: Passage) -> bool:
+    """Tell whether an expression stands in the first sentence of its paragraph, before any other year."""
+    before = text[max(passage.start, expression.start - _LEAD) : expression.start]
+    return passage.start >= expression.start - _LEAD and _PARAGRAPH_LEFT.search(before) is None
 
 
 def _opens_sentence(text: str, expression: Expression) -> bool:

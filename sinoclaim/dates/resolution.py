@@ -76,11 +76,20 @@ def _base(point: Point, anchors: Anchors) -> tuple[str, Moment] | None:
     if isinstance(point, RelativePoint):
         near = anchors.day if point.unit in (Unit.DAY, Unit.WEEK, Unit.HOUR, Unit.MINUTE) else None
         moment = near or anchors.mentioned or anchors.narrative
+        if moment is not None and moment.day is None and _follows_a_day(point):
+            moment = anchors.day_before(moment) or moment
     else:
         moment = anchors.narrative
+        if point.choice in (Choice.BEFORE, Choice.AFTER, Choice.SAME):
+            moment = anchors.mentioned or moment
     if moment is not None:
         return "narrative", moment
     return None if anchors.speech is None else (anchors.spoken_by, anchors.speech)
+
+
+def _follows_a_day(point: RelativePoint) -> bool:
+    """Tell whether a point is counted in days from a day that the text must have named."""
+    return point.unit is Unit.DAY and point.amount.low != 0 and point.origin is Origin.NARRATIVE
 
 
 def _calendar(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Resolved:
