@@ -13,6 +13,11 @@ NUMBER_FAMILY: Final = "number"
 """The family of claims that only state an amount."""
 
 
+FLUENT: Final = "fluent"
+FLUENTS: Final = frozenset({"hold", "present"})
+"""Who holds a place and whose troops are in it change together, so claims of both are compared."""
+
+
 class Block(NamedTuple):
     """Claims that may be about one thing: what they share, and the claims in document order."""
 
@@ -32,8 +37,11 @@ def keys_of(claim: Claim, frames: Mapping[str, Frame]) -> set[tuple[str, str]]:
     named = {entity for _, filler in claim.roles for entity in (*filler.entities, *filler.modifiers)}
     classes = {cls for _, filler in claim.roles for cls in filler.classes}
     keys = {(family, thing) for thing in named | classes | set(claim.context)}
+    frame = frames.get(claim.frame)
+    if frame is not None and not FLUENTS.isdisjoint(frame.effect.values()):
+        keys |= {(FLUENT, thing) for thing in named}
     for quantity in claim.quantities:
-        keys.add((NUMBER_FAMILY, f"{quantity.unit}/{quantity.noun}"))
+        keys.add((NUMBER_FAMILY, quantity.noun if quantity.unit == "count" else quantity.unit))
     return keys
 
 

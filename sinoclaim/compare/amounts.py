@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sinoclaim.align.event import Match
+from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.dates.values import Interval
+from sinoclaim.dates.values import Precision
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.quantities.compare import Relation, relate
@@ -35,9 +36,8 @@ MODIFIER_SHORTEST: Final = 4
 NUMERALS: Final = frozenset(
     {"hundred", "thousand", "million", "milliard", "billion", "total", "about", "nearly", "almost"}
 )
-A_MONTH: Final = 31
-MUCH_LONGER: Final = 6
-"""From this ratio on, a figure for the longer time may well sum up what the shorter saw a part of."""
+LONG: Final = frozenset({Precision.MONTH, Precision.SEASON, Precision.SPAN, Precision.DECADE, Precision.CENTURY})
+"""Precisions of times over which a figure may add up."""
 
 
 class Pairing(NamedTuple):
@@ -80,32 +80,40 @@ def _modifiers(quantity: Quantity) -> set[str]:
     }
 
 
-def _other_scope(a: Claim, b: Claim, item: Pairing) -> Quiet | None:
+def _other_scope(a: Claim, b: Claim, item: Pairing, names: NameTable) -> Quiet | None:
     """Return why two figures count different things: another kind, another stretch of time."""
     left, right = _modifiers(item.left) - NUMERALS, _modifiers(item.right) - NUMERALS
     if left and right and not left & right:
         return Quiet(reason=Reason.SCOPE, detail=f"{' '.join(sorted(left))} against {' '.join(sorted(right))}")
     if item.left.unit == "person" and _has_unit(a) != _has_unit(b):
         return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
+    return _other_time(a, b) or _other_place(a, b, names)
+
+
+def _other_time(a: Claim, b: Claim) -> Quiet | None:
+    """Return why two figures are for two stretches of time: a day and a month, "by" and "on"."""
     if a.time is None or b.time is None:
         return None
-    spans = [_days(a.time.interval), _days(b.time.interval)]
-    if None not in spans and max(spans, key=lambda n: n or 0) != min(spans, key=lambda n: n or 0):
-        longer, shorter = sorted((n or 1 for n in spans), reverse=True)
-        if longer > MUCH_LONGER * shorter and longer > A_MONTH:
-            return Quiet(reason=Reason.SCOPE, detail="one figure is for a longer time")
+    if a.time.bound is not b.time.bound:
+        return Quiet(reason=Reason.SCOPE, detail=f"one figure is {a.time.bound}, the other {b.time.bound} its date")
+    if {a.time.interval.precision, b.time.interval.precision} & LONG and (
+        a.time.interval.precision is not b.time.interval.precision
+    ):
+        return Quiet(reason=Reason.SCOPE, detail="one figure is for a longer time")
+    return None
+
+
+def _other_place(a: Claim, b: Claim, names: NameTable) -> Quiet | None:
+    """Return why two figures are of two places, one of which may lie in the other."""
+    like = compare_fillers(a.role("place"), b.role("place"), names)
+    if like.likeness in {Likeness.DIFFERENT, Likeness.PART}:
+        return Quiet(reason=Reason.SCOPE, detail=like.detail)
     return None
 
 
 def _has_unit(claim: Claim) -> bool:
     """Tell whether a military unit by number is spoken of where the claim stands."""
     return any(entity.startswith("unit:") for entity in claim.context)
-
-
-def _days(interval: Interval) -> int | None:
-    if interval.earliest is None or interval.latest is None:
-        return None
-    return interval.latest - interval.earliest + 1
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -127,7 +135,7 @@ def judge_number(match: Match, names: NameTable) -> Judgement:
     if phase is not None:
         return phase
     best = max(apart, key=_specific)
-    scope = _other_scope(match.a, match.b, best)
+    scope = _other_scope(match.a, match.b, best, names)
     if scope is not None:
         return scope
     needed = NEEDED - _specific(best) - (SHARED_FIGURE if agreed else 0)

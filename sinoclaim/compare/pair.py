@@ -9,7 +9,7 @@ from typing import Final
 from sinoclaim.align.event import Match, match
 from sinoclaim.align.fillers import Likeness
 from sinoclaim.compare.amounts import judge_number
-from sinoclaim.compare.fluents import judge_holders, judge_presence
+from sinoclaim.compare.fluents import judge_holders, judge_presence, judge_turn
 from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.ladders import LADDERS, judge_duration
@@ -150,6 +150,7 @@ def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules) -> list[
     across = [
         judge_holders(pair.a, pair.b, frames, rules.names),
         judge_presence(pair.a, pair.b, frames, rules.names),
+        judge_turn(pair.a, pair.b, frames, rules.names),
         judge_number(pair, rules.names),
         judge_duration(pair, rules.names),
     ]

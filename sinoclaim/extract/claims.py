@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +14,7 @@ from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
+from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.plain import is_amount, plain_claims
 from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.readings import Reading, read_sentence
@@ -55,7 +57,7 @@ def _dated_by(page: Page, state: Discourse, text: str, subject_day: int | None) 
     first = dates[0]
     if subject_day is not None and (first.interval.earliest or 0) - subject_day > PUBLISHED_LATER:
         return state
-    if page.sentence.kind is BlockKind.HEADING:
+    if page.sentence.kind is BlockKind.HEADING and not _tells(page):
         return replace(state, heading=first)
     opens = page.times[0].start - page.sentence.span.start <= 2
     if state.lead_block != page.sentence.block and opens:
@@ -195,6 +197,20 @@ class Extraction:
     unresolved: int
 
 
+def _set_scene(state: Discourse, phrases: Sequence[Phrase]) -> Discourse:
+    """Return the state after a heading: what the section, and if it is the first, what the page is about."""
+    names = tuple(dict.fromkeys(entity for phrase in phrases for entity in phrase.entities))
+    named = tuple(phrase for phrase in phrases if phrase.entities)
+    return replace(state, setting=names or state.setting, titled=state.titled or named)
+
+
+def _tells(page: Page) -> bool:
+    """Tell whether a heading is a statement: it has a verb and a date of its own."""
+    if page.sentence.kind is not BlockKind.HEADING or not page.times:
+        return False
+    return any(not cue.cues[0].nominal for cue in page.view.cues)
+
+
 def _speaks_of_its_time(found: Scan, subject_day: int | None) -> bool:
     """Tell whether a document is about as old as what it speaks of: a treaty, a cable, a dispatch."""
     dated = found.document.origin.written or found.document.origin.published
@@ -226,9 +242,8 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         state = _dated_by(page, state.next_sentence(), document.text, subject_day)
         readings: list[Reading] = []
         if sentence.kind in SILENT:
-            names = tuple(dict.fromkeys(entity for phrase in own for entity in phrase.entities))
-            state = replace(state, setting=names or state.setting)
-        else:
+            state = _set_scene(state, own)
+        if sentence.kind not in SILENT or _tells(page):
             readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
             made = [_claim(page, r, state, found) for r in readings]
             state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))

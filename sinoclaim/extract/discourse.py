@@ -36,6 +36,8 @@ class Discourse:
     recent: tuple[Remembered, ...] = ()
     setting: tuple[str, ...] = ()
     """Entities of the title and the latest heading."""
+    titled: tuple[Phrase, ...] = ()
+    """The phrases of the title: what a page without other words for it speaks of."""
     agreement: ClaimTime | None = None
     """When the agreement was made that the text speaks of, and ``agreement_sentence`` where it said so."""
     agreement_sentence: int = 0

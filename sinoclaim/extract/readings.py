@@ -94,6 +94,7 @@ def _best(
     """Return the frame among those of the cue whose roles the clause fills best, or ``None`` if none fits."""
     region = region_of(mention, view)
     at = (mention.start, mention.end)
+    before = earlier[-1] if earlier else None
     found: list[tuple[int, str, Reading]] = []
     for cue in mention.cues:
         if cue.language != view.around.language or not _near_enough(cue, view, region, state):
@@ -104,7 +105,8 @@ def _best(
         placed = place(free, at, region, view.around)
         roles = assign(frame, cue, mood, placed, at=at, region=region)
         reading = Reading(mention=mention, cue=cue, frame=frame, mood=mood, region=region, roles=roles)
-        found.append((fitness(frame, cue, roles), frame.id, reading))
+        whole = _completed(_passive_too(_governed_noun(reading, before), view, earlier), view, state, before)
+        found.append((fitness(frame, cue, roles) + fitness(frame, cue, whole.roles), frame.id, whole))
     if not found:
         return None
     return max(found, key=lambda item: (item[0], item[1]))[2]
@@ -121,9 +123,10 @@ def _pronoun(view: SentenceView, reading: Reading) -> str:
 
 def _resolve(frame: Frame, role: str, kind: str, state: Discourse, taken: Sequence[Phrase]) -> Phrase | None:
     """Return the last spoken-of phrase that fits a role and is not already in the clause."""
-    named = [item for item in state.candidates() if item.phrase.entities]
-    for item in (*named, *state.candidates()) if kind == "any" else state.candidates():
-        phrase = item.phrase
+    near = [item.phrase for item in state.candidates()]
+    if kind == "any":
+        near = [*(phrase for phrase in near if phrase.entities), *near, *state.titled]
+    for phrase in near:
         if phrase in taken or phrase.classes <= {"name"} or not admits(frame, role, phrase):
             continue
         if kind == "person" and "person" not in phrase.classes:
@@ -192,7 +195,8 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
                 break
     _fill_plain(reading, view, roles)
     for role in reading.frame.core if _may_inherit(view, reading, roles) else ():
-        if role not in roles and role in reading.frame.sorts and role not in subject_roles:
+        meant = role not in subject_roles or _object_pronoun(view, reading)
+        if role not in roles and role in reading.frame.sorts and meant:
             phrase = _resolve(reading.frame, role, "any", state, tuple(roles.values()))
             if phrase is not None:
                 roles[role] = phrase
@@ -245,11 +249,9 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
     """Return the readings of all cues of a sentence that fill at least one role of their own, in order."""
     readings: list[Reading] = []
     for mention in view.cues:
-        before = readings[-1] if readings else None
         reading = _best(mention, view, table, readings, state)
         if reading is None:
             continue
-        reading = _completed(_passive_too(_governed_noun(reading, before), view, readings), view, state, before)
         if reading.roles or not reading.frame.core:
             readings.append(reading)
     return readings

@@ -70,7 +70,19 @@ def choose_time(
     own = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
     if own or inside:
         return min(own or inside, key=lambda t: (abs(t.start - cue), t.start))
-    return _opening(dates, low, sentence_start, cue)
+    return _opening(dates, low, sentence_start, cue) or _trailing(dates, low, cue, others)
+
+
+def _trailing(times: Sequence[TimeMention], low: str, cue: int, others: Sequence[int]) -> TimeMention | None:
+    """Return the first time after a cue if neither another verb nor a stop parts the two."""
+    after = [t for t in times if t.start > cue]
+    if not after:
+        return None
+    time = after[0]
+    parted = any(cue < other < time.start for other in others) or any(
+        stop in low[cue : time.start] for stop in ".;。；"
+    )
+    return None if parted else time
 
 
 def middle_day(times: Sequence[TimeMention]) -> int | None:
