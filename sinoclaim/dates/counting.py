@@ -13,11 +13,15 @@ from sinoclaim.dates.values import Day, Interval, Precision
 _CENTURY = 100
 _QUARTER = 3
 _HALF = 6
+_MONTHS_OF = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_DAYS_OF = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 def shifted(base: Moment, point: RelativePoint, count: int) -> tuple[str, Interval] | None:
     """Count units from a moment: the TIMEX value and the days reached."""
     unit = point.unit
+    if point.eve:
+        return eve(base, unit, count)
     if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.WEEK, Unit.WEEKEND):
         return _shifted_days(base, unit, count)
     if unit in (Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF):
@@ -35,6 +39,22 @@ def shifted(base: Moment, point: RelativePoint, count: int) -> tuple[str, Interv
         return timex.of_decade(decade), intervals.of_decade(decade)
     century = (base.year - 1) // _CENTURY + 1 + count if base.year > 0 else base.year // _CENTURY + 1 + count
     return timex.of_century(century), intervals.of_century(century)
+
+
+def eve(base: Moment, unit: Unit, count: int) -> tuple[str, Interval] | None:
+    """Count units from a day and return the day before: the last day of a term that begins on it.
+
+    >>> eve(Moment(1950, 1, 1), Unit.YEAR, 5)[0]
+    '1954-12-31'
+    """
+    if base.month is None or base.day is None or unit not in {*_MONTHS_OF, *_DAYS_OF}:
+        return None
+    if unit in _MONTHS_OF:
+        year, month = add_months(base.year, base.month, count * _MONTHS_OF[unit])
+        reached = gregorian_day(year, month, min(base.day, month_length(year, month)))
+    else:
+        reached = Day(gregorian_day(base.year, base.month, base.day) + count * _DAYS_OF[unit])
+    return timex.of_day(Day(reached - 1)), intervals.of_day(Day(reached - 1))
 
 
 def _shifted_days(base: Moment, unit: Unit, count: int) -> tuple[str, Interval] | None:

@@ -38,6 +38,7 @@ def bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
     phrase = _ends_with(words, lexicon.text_table("bounds"))
     bound = Bound(lexicon.text_table("bounds")[phrase]) if phrase else Bound.ON
     aside = aside or (bound is Bound.BY and any(word in _OBLIGING for word in words))
+    aside = aside or _looks_back(expression.shape, words)
     shape = expression.shape
     if isinstance(shape, PointRange) and bound is Bound.FROM:
         bound = Bound.ON
@@ -49,6 +50,11 @@ def bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
         coming = any(word in lexicon.number_table("prospects") for word in words)
         shape = replace(shape, choice=Choice.AFTER) if coming else shape
     return replace(expression, shape=shape, bound=bound, aside=aside)
+
+
+def _looks_back(shape: object, words: list[str]) -> bool:
+    """Tell whether a year stands in a clause that looks back: "who had lost a brother in 1938"."""
+    return isinstance(shape, CalendarPoint) and shape.year is not None and "had" in words
 
 
 def _stands_aside(text: str, expression: Expression) -> bool:

@@ -18,6 +18,7 @@ _STRONG = 2
 _LEFT_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]{0,20}|[0-9][0-9.,]{0,8})[\s(\"“‘'\[]{0,4}\Z")
 _RIGHT_WORD = re.compile(r"[\s]{1,4}([A-Za-z][A-Za-z'’-]{0,20})")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_AFTER_FORMER = ("", "was", "were", "is", "had", "an")
 _MONEY = ("$", "£", "€", "¥", "#", "№")
 _WAR = re.compile(r"['’]?[\s-](?:War|Plan)\b")
 _LIST_NUMBER = re.compile(r"\.\s+\S")
@@ -141,11 +142,15 @@ def _bare_day(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     known = right.lower() in lexicon.number_table("followers") or not (text[hit.end : hit.end + 1].isspace() and right)
     if text.startswith(("-", "–", "'", "’"), hit.end):
         return False
+    noun = right.lower().removesuffix("'s").removesuffix("’s")
+    named = right[:1].isupper() and noun not in lexicon.number_table("ordinal_nouns")
     if spelt:
-        return preposition == "on" and known and hit.groups["nth"].lower() not in ("first", "second", "third")
+        strength = lexicon.number_table("day_cues").get(" ".join(left_words(text, hit.start, 2)), 0)
+        cued = preposition == "on" or max(strength, lexicon.number_table("day_cues").get(preposition, 0)) > 0
+        follows = known or named or (preposition != "on" and right.endswith("ing"))
+        return cued and follows and hit.groups["nth"].lower() not in ("first", "second", "third")
     if preposition in ("on", "by", "until", "from", "of"):
-        noun = right.lower().removesuffix("'s").removesuffix("’s")
-        return known or (right[:1].isupper() and noun not in lexicon.number_table("ordinal_nouns"))
+        return known or named
     return known and right.lower() != "of"
 
 
@@ -175,7 +180,11 @@ def _decade(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one
     if "era" in hit.groups:
         return True
     cue = left_word(text, hit.start) in ("the", "early", "late", "mid", "mid-")
-    cue = cue or text[hit.start : hit.start + 3].lower() == "the"
+    cue = (
+        cue
+        or text[hit.start : hit.start + 3].lower() == "the"
+        or text[max(0, hit.start - 4) : hit.start].lower() == "mid-"
+    )
     if any(mark in text[hit.start : hit.end] for mark in "'’"):
         return len(digits) == 4 and cue
     return len(digits) == 4 or (len(digits) == 2 and cue)
@@ -241,20 +250,14 @@ def _counted(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (on
 def _reference(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
     """Refuse "the former" that stands for the first of two."""
     word = hit.groups["reference"].lower()
-    pronoun = left_word(text, hit.start) == "the" and right_word(text, hit.end) in (
-        "",
-        "was",
-        "were",
-        "is",
-        "had",
-        "an",
-    )
+    pronoun = left_word(text, hit.start) == "the" and right_word(text, hit.end) in _AFTER_FORMER
     return not (word == "former" and pronoun)
 
 
-def _length_directed(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
-    """Refuse "the first days of March", which is a part of the month."""
-    return _DATE_FOLLOWS.match(text, hit.end) is None
+def _length_directed(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Refuse "the first days of March", which is a part of the month, and the verb of "it was to last ten years"."""
+    verb = hit.span[:4].lower() == "last" and left_word(text, hit.start) not in lexicon.number_table("before_last")
+    return not verb and _DATE_FOLLOWS.match(text, hit.end) is None
 
 
 def _length(text: str, hit: Hit, lexicon: Lexicon) -> bool:

@@ -28,6 +28,8 @@ _RANGE_GAP = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|
 _AND_GAP = re.compile(r",?\s+(?:and|or)\s+(?:on\s+|in\s+)?(?:the\s+)?\Z|,\s+\Z")
 _OR_GAP = re.compile(r",?\s+or\s+(?:on\s+|in\s+)?(?:the\s+)?\Z")
 _AFTER_GAP = re.compile(r"\s+(after|before|from|following)\s+(?:the\s+)?\Z")
+_LASTING = re.compile(r"\b(?:in the course of|for(?: a (?:period|term) of)?|during|over|throughout)\s+\Z")
+_COUNT_GAP = re.compile(r",?\s+in\s+(?:the\s+month\s+of\s+)?\Z|,?\s+on\s+(?:the\s+)?\Z")
 _CLOCK_GAP = re.compile(r",?\s+(?:[A-Z][a-z]+\s+time,?\s+)?(?:on\s+)?(?:the\s+)?\Z")
 _LONGEST_PHRASE = 5
 _CLOCK = re.compile(
@@ -61,11 +63,14 @@ def join_atoms(text: str, atoms: list[Expression], lexicon: Lexicon, place: tupl
         floor = wide.end
     joined: list[Expression] = []
     for atom in widened:
-        if joined:
-            joined[-1] = _sharing_year(text, joined[-1], atom)
-        merged = _merge(text, joined[-1], atom) if joined else None
-        if merged is None:
+        if not joined:
             joined.append(atom)
+            continue
+        joined[-1] = _sharing_year(text, joined[-1], atom)
+        placed = _in_counted_year(text, joined[-1], atom)
+        merged = _merge(text, joined[-1], placed)
+        if merged is None:
+            joined.append(placed)
         else:
             joined[-1] = merged
     return [bounded(text, expression, lexicon) for expression in joined]
@@ -82,6 +87,18 @@ def _sharing_year(text: str, first: Expression, last: Expression) -> Expression:
         return first
     wraps = one.month is not None and two.month is not None and one.month > two.month
     return replace(first, shape=replace(one, year=two.year - 1 if wraps else two.year))
+
+
+def _in_counted_year(text: str, first: Expression, last: Expression) -> Expression:
+    """Put the month of "three years afterwards, in July" into the year that was counted."""
+    one, two = first.shape, last.shape
+    if not isinstance(one, RelativePoint) or one.unit is not Unit.YEAR or one.amount.low == 0 or one.amount.vague:
+        return last
+    if not isinstance(two, CalendarPoint) or two.month is None or two.year is not None or two.within is not None:
+        return last
+    if two.choice is not Choice.NEAREST or not _COUNT_GAP.fullmatch(text[first.end : last.start]):
+        return last
+    return replace(last, shape=replace(two, within=RelativePoint(unit=Unit.YEAR)))
 
 
 def _widen_left(text: str, atom: Expression, lexicon: Lexicon, floor: int) -> Expression:
@@ -193,6 +210,11 @@ def _merge(text: str, first: Expression, last: Expression) -> Expression | None:
         return replace(last, start=first.start, clock=first.clock) if last.clock is None else None
     if isinstance(first.shape, Length) and isinstance(last.shape, CalendarPoint):
         found = _AFTER_GAP.match(gap)
+        lasting = (
+            found is not None and found[1] == "from" and _LASTING.search(text[max(0, first.start - 24) : first.start])
+        )
+        if lasting:
+            return _term(first, last)
         return _counted(first, last, backward=found[1] == "before") if found else None
     if not _can_pair(first.shape, last.shape):
         return None
@@ -228,6 +250,17 @@ def _paired(first: Expression, last: Expression, *, ranged: bool) -> Expression 
         one = replace(one, month=two.month)
     shape = PointRange(one, two) if ranged else Alternatives((one, two))
     return replace(first, end=last.end, shape=shape, rule="en.range" if ranged else "en.either")
+
+
+def _term(first: Expression, last: Expression) -> Expression | None:
+    """Make the days of "in the course of five years from 1 January 1950"."""
+    if not isinstance(first.shape, Length) or not isinstance(last.shape, CalendarPoint):
+        return None
+    amount, unit = first.shape.counts[0]
+    if last.shape.day is None or amount.vague or len(first.shape.counts) > 1:
+        return _counted(first, last, backward=False)
+    end = RelativePoint(unit=unit, amount=amount, counted_from=last.shape, eve=True)
+    return replace(first, end=last.end, shape=PointRange(last.shape, end), rule="en.term-from")
 
 
 def _counted(first: Expression, last: Expression, *, backward: bool) -> Expression | None:

@@ -23,7 +23,10 @@ from sinoclaim.dates.tables import Lexicon, PatternRule
 Groups: TypeAlias = Mapping[str, str]
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _MONTHS = 12
+_DAYS = 31
 _TWO_DIGITS = 2
+_FIRST_REPUBLIC = 1911
+"""the year before the first of the Republic of China"""
 
 
 def calendar_point(groups: Groups, lexicon: Lexicon, suffix: str = "") -> CalendarPoint:
@@ -72,6 +75,8 @@ def make_point(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | N
         date = lexicon.number_table("holidays")[" ".join(groups["holiday"].lower().split())]
         return CalendarPoint(year=stated_year(groups, ""), month=date // 100, day=date % 100)
     point = calendar_point(groups, lexicon)
+    if "republic" in groups:
+        return _republic_date(groups, lexicon)
     if "inst" in groups:
         return _letter_day(point, groups["inst"].lower())
     if "direction" in groups:
@@ -100,6 +105,17 @@ def _special_point(rule: PatternRule, groups: Groups, lexicon: Lexicon) -> Calen
     if "half" in groups:
         return CalendarPoint(year=year, half=1 if groups["half"].lower() == "first" else 2)
     return None
+
+
+def _republic_date(groups: Groups, lexicon: Lexicon) -> CalendarPoint | None:
+    """Make a date by the calendar of the Republic of China: the fourteenth day of the eighth month of its nth year."""
+    word, month = groups["republic"].lower(), day_of(groups["nth"], lexicon)
+    tens, _, ones = word.partition("-")
+    ordinals = lexicon.number_table("ordinals")
+    count = lexicon.number_table("numbers")[tens] + ordinals[ones] if ones in ordinals else day_of(word, lexicon)
+    if month > _MONTHS:
+        return None
+    return CalendarPoint(year=_FIRST_REPUBLIC + count, month=month, day=day_of(groups["day"], lexicon))
 
 
 def _decade(first: int, *, before_christ: bool) -> CalendarPoint:
@@ -176,7 +192,10 @@ def make_dual(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:
 
 def make_numeric(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | None:  # noqa: ARG001 (one signature)
     """Make a slashed date: day first, month first, or either where both are possible."""
-    first, second, year = int(groups["first"]), int(groups["second"]), int(groups["plain"])
+    first, second = int(groups["first"]), int(groups["second"])
+    if "yy" in groups:
+        return _short_numeric(first, second, int(groups["yy"]))
+    year = int(groups["plain"])
     days = [CalendarPoint(year=year, month=second, day=first)] if second <= _MONTHS else []
     if first <= _MONTHS and first != second:
         days.append(CalendarPoint(year=year, month=first, day=second))
@@ -184,3 +203,11 @@ def make_numeric(_: PatternRule, groups: Groups, lexicon: Lexicon) -> Shape | No
         return None
     ordered = sorted(days, key=lambda point: (point.month or 0, point.day or 0))
     return ordered[0] if len(ordered) == 1 else Alternatives(tuple(ordered))
+
+
+def _short_numeric(first: int, second: int, short_year: int) -> CalendarPoint | None:
+    """Make the date of "10/14/50", if only one of its numbers can be a month."""
+    day, month = max(first, second), min(first, second)
+    if not month or not _MONTHS < day <= _DAYS or month > _MONTHS:
+        return None
+    return CalendarPoint(short_year=short_year, month=month, day=day)

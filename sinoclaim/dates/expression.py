@@ -155,6 +155,8 @@ class RelativePoint:
     origin: Origin = Origin.NARRATIVE
     part: Part | None = None
     counted_from: CalendarPoint | None = None
+    eve: bool = False
+    """the day before the point reached, where a term that begins on a day ends"""
     keep: Unit | None = None
     """the finer unit that is kept when a coarse one is counted: "sixty-seven years ago today" keeps the day"""
 

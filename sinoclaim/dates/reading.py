@@ -24,7 +24,7 @@ _SENTENCE_START = re.compile(
     r"(?:在|于|於|到|至|自|从|從|约|約){0,2}\Z",
     re.IGNORECASE,
 )
-_PARAGRAPH_LEFT = re.compile(r"[.!?][)\]\"”’»]?\s|[。！？]|\n\s*\n|[0-9]{4}")
+_PARAGRAPH_LEFT = re.compile(r"[.!?][)\]\"”’»]?\s|[。！？]|[0-9]{4}")
 _LEAD = 200
 """how far into a paragraph its first date is looked for"""
 
@@ -170,8 +170,9 @@ def _is_full(resolved: Resolved) -> bool:
 
 def _heads_paragraph(text: str, expression: Expression, passage: Passage) -> bool:
     """Tell whether an expression stands in the first sentence of its paragraph, before any other year."""
-    before = text[max(passage.start, expression.start - _LEAD) : expression.start]
-    return passage.start >= expression.start - _LEAD and _PARAGRAPH_LEFT.search(before) is None
+    floor = max(passage.start, expression.start - _LEAD)
+    begin = max(passage.start, text.rfind("\n\n", floor, expression.start))
+    return begin >= floor and _PARAGRAPH_LEFT.search(text, begin, expression.start) is None
 
 
 def _opens_sentence(text: str, expression: Expression) -> bool:

@@ -40,6 +40,7 @@ _PIVOT = 50
 _DEFAULT_CENTURY = 1900
 _MIDDLE_OF_SEASON = 45
 _PLANNED_MONTHS = 3
+_TENS = {Part.FIRST_TEN: 0, Part.MIDDLE_TEN: 10, Part.LAST_TEN: 20}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,18 @@ def _narrow(resolved: Resolved, part: Part | None, tables: TimeTables) -> Resolv
     interval = resolved.interval
     if part is None or interval is None:
         return resolved
+    if part in _TENS and interval.precision is Precision.MONTH and interval.earliest is not None:
+        return replace(resolved, interval=_ten_days(interval, interval.earliest, part))
     name = interval.precision.value if interval.precision.value in tables.parts else "other"
     share = tables.parts.get(name, {}).get(part)
     return replace(resolved, interval=intervals.narrowed(interval, *share)) if share else resolved
+
+
+def _ten_days(month: Interval, first: Day, part: Part) -> Interval:
+    """Keep the first or second ten days of a month, or what remains of it."""
+    offset = _TENS[part]
+    last = month.latest if part is Part.LAST_TEN else Day(first + offset + 9)
+    return replace(month, earliest=Day(first + offset), latest=last)
 
 
 def _base(point: Point, anchors: Anchors) -> tuple[str, Moment] | None:

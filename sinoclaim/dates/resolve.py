@@ -162,7 +162,7 @@ def _length(expression: Expression, text: str, length: Length) -> TimeMention:
         high += _days(amount, unit, high=True)
     value = timex.of_length(length)
     approximate = expression.approximate or any(amount.approximate or amount.vague for amount, _ in length.counts)
-    duration = Duration(iso=value, low=low, high=high, approximate=approximate)
+    duration = Duration(iso=timex.iso_length(length), low=low, high=high, approximate=approximate)
     return replace(_mention(expression, text, TimeKind.DURATION, value), duration=duration)
 
 

@@ -166,7 +166,7 @@ def _point(lexicon: Lexicon) -> str:
     )
     season = rf"(?P<season>{_whole(number('seasons'))})"
     body = (
-        rf"(?:{day}|(?P<month2>{month})|(?P<roman>{roman})(?={_S}{_YEAR}\b)|{season}|{lone}"
+        rf"(?:{day}|(?P<month2>{month})(?:{_S}(?P<monthday>[0-9]{{1,2}})-го\b)?|(?P<roman>{roman})(?={_S}{_YEAR}\b)|{season}|{lone}"
         rf"|(?P<bare>года|месяца|недели)\b)?"
     )
     names = _whole(number("weekdays"))
@@ -215,7 +215,8 @@ def _numeric(lexicon: Lexicon) -> str:
     return (
         rf"(?:{ordered}|(?P<day>[0-9]{{1,2}})(?:(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)|[./]"
         rf"(?P<romonth>[IVX]{{1,4}})(?:[./]|{_S}))(?P<year>{_YEAR})"
-        rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}}))(?![0-9])(?:{_O}{YEAR_WORD})?"
+        rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}})"
+        rf"|(?P<shortday>[0-9]{{1,2}})\.(?P<shortmonth>[0-9]{{2}})\.(?P<shortyear>[0-9]{{2}})(?!\.[0-9]))(?![0-9])(?:{_O}{YEAR_WORD})?"
     )
 
 

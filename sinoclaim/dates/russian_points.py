@@ -92,7 +92,9 @@ def _shape(found: _Groups, before: str, grammar: Grammar) -> Shape | None:
     lexicon = grammar.lexicon
     try:
         point = CalendarPoint(
-            day=_checked(read_ordinal(found["day"] or found["loneday"] or found["loneday2"], lexicon), _DAYS),
+            day=_checked(
+                read_ordinal(found["day"] or found["loneday"] or found["loneday2"] or found["monthday"], lexicon), _DAYS
+            ),
             month=_month(found, lexicon),
             season=_season(found["season"], lexicon),
             weekday=look_up(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -41,6 +42,8 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
     match = grammar.patterns.numeric.match(text, start, end)
     if match is None:
         return None
+    if match["shortday"]:
+        return _short_numeric(match)
     written = match["month"] or match["romonth"] or match["isomonth"] or match["oldmonth"]
     month = int(written) if written.isdigit() else _named_month(written, grammar.lexicon)
     day = int(match["day"] or match["isoday"] or match["oldday"])
@@ -51,6 +54,15 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
     style = Style.JULIAN if match["oldyear"] and year < _GREGORIAN_SINCE else Style.GREGORIAN
     point = CalendarPoint(year=year, month=month, day=day, style=style)
     return Expression(start=start, end=match.end(), shape=point, rule="ru.numeric-date")
+
+
+def _short_numeric(match: re.Match[str]) -> Expression | None:
+    """Read 14.02.50, if only a day of the month can stand first: 3.4.50 may be a number of something else."""
+    day, month = int(match["shortday"]), int(match["shortmonth"])
+    if not _MONTHS < day <= _DAYS or not 1 <= month <= _MONTHS:
+        return None
+    point = CalendarPoint(short_year=int(match["shortyear"]), month=month, day=day)
+    return Expression(start=match.start(), end=match.end(), shape=point, rule="ru.numeric-date")
 
 
 def _named_month(word: str, lexicon: Lexicon) -> int | None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sinoclaim.dates.calendar import gregorian_date, gregorian_day, weekday
 from sinoclaim.dates.expression import Amount, Length, Recurring, Season, Unit
 from sinoclaim.dates.values import Day
 
 SEASONS = {Season.SPRING: "SP", Season.SUMMER: "SU", Season.AUTUMN: "FA", Season.WINTER: "WI"}
 _SET_VALUES = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
+_ISO_UNITS = {
+    Unit.WEEKEND: (2, Unit.DAY),
+    Unit.QUARTER: (3, Unit.MONTH),
+    Unit.SEASON: (3, Unit.MONTH),
+    Unit.HALF: (6, Unit.MONTH),
+    Unit.DECADE: (10, Unit.YEAR),
+    Unit.CENTURY: (100, Unit.YEAR),
+}
 _TIME_UNITS = {Unit.HOUR: "H", Unit.MINUTE: "M"}
 
 
@@ -97,6 +107,25 @@ def of_length(length: Length) -> str:
         else:
             dates += _count(amount) + unit.value
     return "P" + dates + ("T" + times if times else "")
+
+
+def iso_length(length: Length) -> str:
+    """Write a duration in ISO 8601, which knows no unit between a month and a year, nor above a year.
+
+    >>> iso_length(Length(((Amount(2, 2), Unit.DECADE),))), iso_length(Length(((Amount(0, 0, halves=1), Unit.MONTH),)))
+    ('P20Y', 'P0.5M')
+    """
+    value = of_length(Length(tuple(_in_iso(amount, unit) for amount, unit in length.counts)))
+    return value.replace("P.", "P0.").replace("T.", "T0.")
+
+
+def _in_iso(amount: Amount, unit: Unit) -> tuple[Amount, Unit]:
+    if unit not in _ISO_UNITS or amount.vague:
+        return amount, _ISO_UNITS.get(unit, (1, unit))[1]
+    times, plain = _ISO_UNITS[unit]
+    whole = replace(amount, low=amount.low * times, high=amount.high * times, halves=0)
+    extra = amount.halves * times // 2
+    return replace(whole, low=whole.low + extra, high=whole.high + extra), plain
 
 
 def of_set(recurring: Recurring) -> str:
