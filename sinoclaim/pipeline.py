@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sinoclaim.align.block import pairs, shared_names
+from sinoclaim.align.block import pairs
 from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
+from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frame_of, judge, topic_of
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import extract as extract_claims
@@ -92,12 +93,12 @@ def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tu
     """Judge every pair worth comparing; a document and its copy are never set against one another."""
     findings, silences = [], []
     compared = pairs(claims, rules.frames.frames)
-    shared = shared_names(claims)
+    setting = settings_of(claims)
     for a, b in compared:
         if copies.get(a.document, a.document) == copies.get(b.document, b.document):
             silences.append(Silence(claims=(a, b), reason=Reason.COPY, detail="one document copies the other"))
             continue
-        verdict = judge(a, b, rules, shared_names=shared(a.document, b.document))
+        verdict = judge(a, b, rules, setting)
         if isinstance(verdict, Finding):
             findings.append(verdict)
         elif verdict is not None:
@@ -111,7 +112,7 @@ def _agreeing(silences: Sequence[Silence], rules: Rules) -> list[tuple[Silence, 
     for silence in silences:
         if silence.reason is Reason.AGREES:
             a, b = silence.claims
-            pair = match(a, b, frame_of(a, rules), rules.names)
+            pair = match(a, b, frame_of(a, rules), rules.names, Setting())
             if pair.score >= AGREEMENT_NEEDED:
                 found.append((silence, topic_of(pair, rules)))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sinoclaim.model.claim import Claim
@@ -72,11 +72,3 @@ def pairs(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[tuple[Cl
                     seen.add(key)
                     found.append((first, second))
     return sorted(found, key=lambda p: (p[0].document, p[0].order, p[1].document, p[1].order))
-
-
-def shared_names(claims: Sequence[Claim]) -> Callable[[str, str], int]:
-    """Return a function that tells how many known entities two documents both name."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        named[claim.document].update(entity for entity in claim.context if not entity.startswith("name:"))
-    return lambda first, second: len(named[first] & named[second])

@@ -8,6 +8,7 @@ from typing import Final
 from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.score import common_words
+from sinoclaim.align.setting import Setting
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Evidence
 from sinoclaim.rules.frames import Frame
@@ -29,6 +30,8 @@ WORDS_MOST: Final = 180
 SAME_WEEKS: Final = 90
 ONE_SUBJECT: Final = 70
 """Weights from which time and subject count as shown."""
+TOLD_ONCE: Final = 60
+"""What it says for one event that each document tells of such an event just once."""
 SUBJECT: Final = 12
 SUBJECT_MOST: Final = 120
 NEAR: Final = ((1, 120), (31, 90), (120, 60), (400, 30), (1500, 0), (4000, -150))
@@ -118,17 +121,20 @@ def _context_evidence(a: Claim, b: Claim) -> list[Evidence]:
     return evidence
 
 
-def match(a: Claim, b: Claim, frame: Frame, names: NameTable, *, shared_names: int = 0) -> Match:
+def match(a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting) -> Match:
     """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
 
-    ``shared_names`` is how many entities the two documents both name: pages on one subject tell of the same events.
+    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events.
     """
     roles, evidence = _role_evidence(a, b, frame, names)
     evidence += _time_evidence(a, b)
     evidence += _context_evidence(a, b)
-    if shared_names:
-        weight = min(SUBJECT * shared_names, SUBJECT_MOST)
-        evidence.append(Evidence(what="one subject", detail=f"{shared_names} names in common", weight=weight))
+    shared = setting.shared_names(a, b)
+    if shared:
+        weight = min(SUBJECT * shared, SUBJECT_MOST)
+        evidence.append(Evidence(what="one subject", detail=f"{shared} names in common", weight=weight))
+    if frame.core and a.frame == b.frame and setting.told_once(a, b):
+        evidence.append(Evidence(what="told once", detail=f"{frame.gloss}, once in each", weight=TOLD_ONCE))
     return Match(
         a=a,
         b=b,

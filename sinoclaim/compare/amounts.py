@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from sinoclaim.align.event import Match
 from sinoclaim.align.fillers import Likeness, compare_fillers
+from sinoclaim.align.setting import Setting
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Precision
@@ -18,8 +19,10 @@ from sinoclaim.rules.names import NameTable
 
 NEEDED: Final = 290
 """Evidence for one thing that two figures need if nothing in them tells what they count."""
-UNIT_WEIGHT: Final = {"count": 150, "person": 40, "percent": 60}
+UNIT_WEIGHT: Final = {"count": 60, "person": 40, "percent": 60, "usd": 50, "rub": 50, "cny": 50, "jpy": 50, "gbp": 50}
 """What it says for one thing that both figures are in one unit; the counted noun of "count" must be the same word."""
+KNOWN_NOUN: Final = 90
+"""What it adds that the counted noun is one that writers use for things of one class, not of a nation."""
 OTHER_UNIT: Final = 110
 CATEGORY: Final = 80
 """What a shared category (killed, captured, in favour) adds."""
@@ -28,16 +31,21 @@ NOUN: Final = 60
 PLAIN_NOUNS: Final = frozenset({"", "man", "person", "people", "人", "человек", "dollar", "rouble", "yuan"})
 EACH: Final = 80
 """What it adds that both figures are said of each of several things."""
+COUNTED_ONCE: Final = 80
+"""What it adds that each document has just one figure for such a thing."""
 SHARED_FIGURE: Final = 160
 """What another figure that both claims give alike adds: "four armies" on both sides."""
 
 
 MODIFIER_SHORTEST: Final = 4
-NUMERALS: Final = frozenset(
-    {"hundred", "thousand", "million", "milliard", "billion", "total", "about", "nearly", "almost"}
-)
 LONG: Final = frozenset({Precision.MONTH, Precision.SEASON, Precision.SPAN, Precision.DECADE, Precision.CENTURY})
 """Precisions of times over which a figure may add up."""
+
+
+ARMS: Final = frozenset(
+    {"infantry", "artillery", "armoured", "armored", "tank", "cavalry", "rifle", "motorised", "airborne"}
+)
+"""Words that tell units of one kind from units of another."""
 
 
 class Pairing(NamedTuple):
@@ -61,10 +69,12 @@ def _pairings(a: Claim, b: Claim, names: NameTable) -> list[Pairing]:
     return [item for item in found if item.relation is not Relation.INCOMPARABLE]
 
 
-def _specific(item: Pairing) -> int:
+def _specific(item: Pairing, names: NameTable) -> int:
     """Return what the unit, noun and category of two figures say for their counting one thing."""
     left, right = item.left, item.right
     weight = UNIT_WEIGHT.get(left.unit, OTHER_UNIT)
+    if left.unit == "count" and names.nouns.get(left.noun):
+        weight += KNOWN_NOUN
     if left.category and left.category == right.category:
         weight += CATEGORY
     if left.unit != "count" and left.noun == right.noun and left.noun not in PLAIN_NOUNS:
@@ -82,9 +92,9 @@ def _modifiers(quantity: Quantity) -> set[str]:
 
 def _other_scope(a: Claim, b: Claim, item: Pairing, names: NameTable) -> Quiet | None:
     """Return why two figures count different things: another kind, another stretch of time."""
-    left, right = _modifiers(item.left) - NUMERALS, _modifiers(item.right) - NUMERALS
-    if left and right and not left & right:
-        return Quiet(reason=Reason.SCOPE, detail=f"{' '.join(sorted(left))} against {' '.join(sorted(right))}")
+    left, right = _modifiers(item.left) & ARMS, _modifiers(item.right) & ARMS
+    if left != right and item.left.unit != "person":
+        return Quiet(reason=Reason.SCOPE, detail="units of different arms")
     if item.left.unit == "person" and _has_unit(a) != _has_unit(b):
         return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
     return _other_time(a, b) or _other_place(a, b, names)
@@ -121,7 +131,7 @@ def _counts(quantity: Quantity) -> bool:
     return bool(quantity.noun) or quantity.unit != "count"
 
 
-def judge_number(match: Match, names: NameTable) -> Judgement:
+def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     """Compare the amounts of two claims; a figure that agrees with any figure of the other side is not in dispute."""
     found = [item for item in _pairings(match.a, match.b, names) if match.same_frame or _counts(item.left)]
     if not found:
@@ -134,11 +144,13 @@ def judge_number(match: Match, names: NameTable) -> Judgement:
     phase = phase_gate(match.a, match.b)
     if phase is not None:
         return phase
-    best = max(apart, key=_specific)
+    best = max(apart, key=lambda item: _specific(item, names))
     scope = _other_scope(match.a, match.b, best, names)
     if scope is not None:
         return scope
-    needed = NEEDED - _specific(best) - (SHARED_FIGURE if agreed else 0)
+    needed = NEEDED - _specific(best, names) - (SHARED_FIGURE if agreed else 0)
+    if setting.counted_once(match.a, best.left, match.b, best.right):
+        needed -= COUNTED_ONCE
     kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
     why = f"{best.left.text.strip()} and {best.right.text.strip()} have no value in common"
     return Conflict(kind=kind, values=(best.left.text, best.right.text), why=why, base=380, needed=needed)

@@ -80,7 +80,7 @@ def judge_date(match: Match) -> Judgement:
         return Quiet(reason=Reason.PHASE, detail="a date of the agreement is no date of what was agreed")
     values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
-    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=250)
+    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225)
 
 
 def _near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
@@ -119,13 +119,14 @@ def judge_value(match: Match) -> Judgement:
         if a.polarity is b.polarity:
             return Quiet(reason=Reason.AGREES, detail=a.value)
         return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=f"{a.value} or not", base=380, needed=330)
-    if Polarity.DENIED in {a.polarity, b.polarity}:
+    theme = match.roles.get("theme")
+    if Polarity.DENIED in {a.polarity, b.polarity} or theme is None or theme.likeness is Likeness.OPEN:
         return None
     phase = phase_gate(a, b)
     if phase is not None:
         return phase
     why = f"{a.value} against {b.value}"
-    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=200)
+    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=130)
 
 
 def _inside_denied(a: Claim, b: Claim) -> bool:
@@ -149,7 +150,7 @@ def judge_polarity(match: Match) -> Judgement:
     if phase is not None:
         return phase
     why = "one side says it, the other denies it"
-    return Conflict(kind=Kind.POLARITY, values=(a.polarity, b.polarity), why=why, base=380, needed=330)
+    return Conflict(kind=Kind.POLARITY, values=(a.polarity, b.polarity), why=why, base=380, needed=200)
 
 
 def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:
@@ -170,7 +171,7 @@ def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:
     phase = phase_gate(a, b)
     if phase is not None:
         return phase
-    return Conflict(kind=kind, values=(left.text, right.text), why=like.detail, base=400, needed=380)
+    return Conflict(kind=kind, values=(left.text, right.text), why=like.detail, base=400, needed=330)
 
 
 def judge_actor(match: Match) -> Judgement:

@@ -8,6 +8,7 @@ from typing import Final
 
 from sinoclaim.align.event import Match, match
 from sinoclaim.align.fillers import Likeness
+from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
 from sinoclaim.compare.fluents import judge_holders, judge_presence, judge_turn
 from sinoclaim.compare.gates import voice_gate
@@ -145,29 +146,29 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
     )
 
 
-def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules) -> list[Judgement]:
+def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules, setting: Setting) -> list[Judgement]:
     """Run the ladders that apply to the pair: some compare across frames, the others only within one."""
     across = [
         judge_holders(pair.a, pair.b, frames, rules.names),
         judge_presence(pair.a, pair.b, frames, rules.names),
         judge_turn(pair.a, pair.b, frames, rules.names),
-        judge_number(pair, rules.names),
+        judge_number(pair, rules.names, setting),
         judge_duration(pair, rules.names),
     ]
     return across + ([ladder(pair) for ladder in LADDERS.values()] if pair.same_frame else [])
 
 
-def judge(a: Claim, b: Claim, rules: Rules, *, shared_names: int = 0) -> Finding | Silence | None:
+def judge(a: Claim, b: Claim, rules: Rules, setting: Setting) -> Finding | Silence | None:
     """Judge two claims of different sources; ``None`` if they say nothing of one another.
 
-    ``shared_names`` is how many entities both documents name. If slots of more than one kind conflict, the pair is two
+    ``setting`` is that of the corpus. If slots of more than one kind conflict, the pair is two
     events. ``judge(a, b)`` and ``judge(b, a)`` agree.
     """
     frames = (frame_of(a, rules), frame_of(b, rules))
-    pair = match(a, b, frames[0], rules.names, shared_names=shared_names)
+    pair = match(a, b, frames[0], rules.names, setting)
     if any(pair.roles[role].likeness is Likeness.DIFFERENT for role in pair.frame.core if role in pair.roles):
         return None
-    judgements = [j for j in _judgements(pair, frames, rules) if j is not None]
+    judgements = [j for j in _judgements(pair, frames, rules, setting) if j is not None]
     conflicts = [j for j in judgements if isinstance(j, Conflict)]
     quiets = [j for j in judgements if isinstance(j, Quiet)]
     if not conflicts:

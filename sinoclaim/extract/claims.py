@@ -200,8 +200,7 @@ class Extraction:
 def _set_scene(state: Discourse, phrases: Sequence[Phrase]) -> Discourse:
     """Return the state after a heading: what the section, and if it is the first, what the page is about."""
     names = tuple(dict.fromkeys(entity for phrase in phrases for entity in phrase.entities))
-    named = tuple(phrase for phrase in phrases if phrase.entities)
-    return replace(state, setting=names or state.setting, titled=state.titled or named)
+    return replace(state, setting=names or state.setting, titled=state.titled or tuple(phrases))
 
 
 def _tells(page: Page) -> bool:

@@ -87,6 +87,7 @@ def _fits(low: str, start: int, end: int, cue: Cue) -> int | None:
         stop = min((i for i in (reach.find(mark) for mark in ".;:") if i >= 0), default=len(reach))
         at = reach.find(" " + cue.tail, 0, stop)
         after = at + 1 + len(cue.tail)
+        after += reach.startswith("s", after)
         if at < 0 or (after < len(reach) and reach[after].isalnum()):
             return None
     return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,8 @@ from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge
 from sinoclaim.extract.scan import Scan, within
 from sinoclaim.rules.names import NameTable
 
+WIDE: Final = ("pact", "forces")
+"""Sorts in which writers use one noun for another: treaty, pact, agreement; troops, army, garrison."""
 NAMES_BACK: Final = 60
 """How many names back a description is looked up; what was named before is no longer in mind."""
 
@@ -66,8 +68,14 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
             merged = merge(text, own, sentence.language, syntax)
             described = [_described(text, p, mentions.names, rules.names) for p in merged]
             own = coordinate(text, attribute(text, described, syntax), syntax)
-        result.append(own)
+        result.append([_sorted_in(phrase, rules.frames.sorts) for phrase in own])
     return result
+
+
+def _sorted_in(phrase: Phrase, sorts: Mapping[str, frozenset[str]]) -> Phrase:
+    """Add the wide sorts that a phrase's classes belong to, so that a treaty and an agreement can be one thing."""
+    wide = {sort for sort in WIDE if phrase.classes & sorts.get(sort, frozenset())}
+    return replace(phrase, classes=phrase.classes | wide) if wide else phrase
 
 
 def _described(text: str, phrase: Phrase, before: Sequence[NameMention], names: NameTable) -> Phrase:

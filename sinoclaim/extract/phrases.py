@@ -20,6 +20,8 @@ NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "t
 TRANSPARENT: Final = frozenset({"control", "privilege"})
 """Classes of noun that say in which respect a thing is spoken of: control, independence, rights."""
 COMMAS: Final = frozenset({",", "，", ", the"})
+ATTRIBUTIVE: Final = (["of"], ["in"], ["over"], ["to"])
+"""Prepositions between a noun for a right and what it is a right to."""
 CARRIERS: Final = frozenset({"equipment", "ship", "aircraft"})
 CARRIED: Final = frozenset(
     {"troops", "army", "unit", "organisation", "person", "people", "delegation", "specialists", "prisoners"}
@@ -99,7 +101,7 @@ def attribute(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phra
     for phrase in phrases:
         if merged and phrase.named and not merged[-1].named and merged[-1].classes & TRANSPARENT:
             gap = _between(text, merged[-1], phrase).lower().split()
-            if gap[:1] == ["of"] and all(word in syntax.determiners for word in gap[1:]):
+            if gap[:1] in ATTRIBUTIVE and all(word in syntax.determiners for word in gap[1:]):
                 owner = merged[-1]
                 merged[-1] = replace(phrase, start=owner.start, classes=phrase.classes | owner.classes)
                 continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sinoclaim.extract.arguments import Region, Surroundings, admits, assign, fitness, place, shares_subject
+from sinoclaim.extract.arguments import Placed, Region, Surroundings, admits, assign, fitness, place, shares_subject
 from sinoclaim.extract.bareheads import plain_object, plain_subject
 from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
@@ -17,6 +18,11 @@ from sinoclaim.rules.frames import Cue, Frame, FrameTable
 from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.modality import Modality
 
+RELATIVE: Final = re.compile(
+    r"\b(?:which|who|that)(?: (?:was|were|is|are|had|has|have|would|will|to|be|been|not))*\s+$"
+)
+"""A relative pronoun with the auxiliaries of its verb."""
+RELATIVE_REACH: Final = 32
 OBJECT_REACH: Final = 30
 """Code points after a verb in which its direct object begins, if it has one."""
 
@@ -88,6 +94,17 @@ def _free(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMen
     return [phrase for phrase in phrases if phrase.start not in objects]
 
 
+def _antecedent(view: SentenceView, mention: CueMention) -> Phrase | None:
+    """Return what the relative pronoun before a verb stands for: the phrase before it, or ``None``."""
+    before = view.around.low[max(0, mention.start - RELATIVE_REACH) : mention.start]
+    found = RELATIVE.search(before)
+    if found is None or mention.cues[0].language != "en":
+        return None
+    at = mention.start - len(before) + found.start()
+    phrases = [phrase for phrase in view.phrases if phrase.end <= at]
+    return phrases[-1] if phrases and at - phrases[-1].end <= 3 else None
+
+
 def _best(
     mention: CueMention, view: SentenceView, table: FrameTable, earlier: Sequence[Reading], state: Discourse
 ) -> Reading | None:
@@ -103,6 +120,11 @@ def _best(
         mood = read_mood(view.around.low, (region.start, region.end), at, cue, view.words)
         free = view.phrases if mood.infinitive else _free(view.phrases, earlier, mention)
         placed = place(free, at, region, view.around)
+        antecedent = _antecedent(view, mention)
+        if antecedent is not None:
+            after = [item for item in placed if item.phrase.start >= mention.end]
+            placed = [Placed("subject", antecedent), *after]
+            region = region._replace(start=min(region.start, antecedent.start))
         roles = assign(frame, cue, mood, placed, at=at, region=region)
         reading = Reading(mention=mention, cue=cue, frame=frame, mood=mood, region=region, roles=roles)
         whole = _completed(_passive_too(_governed_noun(reading, before), view, earlier), view, state, before)
@@ -121,9 +143,11 @@ def _pronoun(view: SentenceView, reading: Reading) -> str:
     return next((around.syntax.pronouns[w] for w in before.split() if w in around.syntax.pronouns), "")
 
 
-def _resolve(frame: Frame, role: str, kind: str, state: Discourse, taken: Sequence[Phrase]) -> Phrase | None:
-    """Return the last spoken-of phrase that fits a role and is not already in the clause."""
-    near = [item.phrase for item in state.candidates()]
+def _resolve(
+    frame: Frame, role: str, kind: str, state: Discourse, *, taken: Sequence[Phrase], here: Sequence[Phrase] = ()
+) -> Phrase | None:
+    """Return the last spoken-of phrase that fits a role and is not taken; ``here`` are those before in the sentence."""
+    near = [*here, *(item.phrase for item in state.candidates())]
     if kind == "any":
         near = [*(phrase for phrase in near if phrase.entities), *near, *state.titled]
     for phrase in near:
@@ -140,6 +164,11 @@ def _object_pronoun(view: SentenceView, reading: Reading) -> bool:
     end = reading.mention.end
     after = view.around.low[end : end + 12].split(maxsplit=1)[:1]
     return bool(after) and after[0].strip(".,;") in view.around.syntax.pronouns
+
+
+def _before(view: SentenceView, reading: Reading) -> tuple[Phrase, ...]:
+    """Return the phrases of the sentence before the verb, the nearest first."""
+    return tuple(phrase for phrase in reversed(view.phrases) if phrase.end <= reading.mention.start)
 
 
 def _may_inherit(view: SentenceView, reading: Reading, roles: dict[str, Phrase]) -> bool:
@@ -185,7 +214,7 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
         for role in (role for role in subject_roles if role not in roles):
             phrase = shared if shared and admits(reading.frame, role, shared) else None
             if phrase is None and kind:
-                phrase = _resolve(reading.frame, role, kind, state, tuple(roles.values()))
+                phrase = _resolve(reading.frame, role, kind, state, taken=tuple(roles.values()))
             if phrase is None and kind == "person" and "person" in reading.frame.sorts.get(role, {"person"}):
                 at = reading.mention.start
                 phrase = Phrase(start=max(reading.region.start, at - 1), end=at, classes=frozenset({"person"}), head="")
@@ -197,7 +226,8 @@ def _completed(reading: Reading, view: SentenceView, state: Discourse, before: R
     for role in reading.frame.core if _may_inherit(view, reading, roles) else ():
         meant = role not in subject_roles or _object_pronoun(view, reading)
         if role not in roles and role in reading.frame.sorts and meant:
-            phrase = _resolve(reading.frame, role, "any", state, tuple(roles.values()))
+            here = _before(view, reading) if _object_pronoun(view, reading) else ()
+            phrase = _resolve(reading.frame, role, "any", state, taken=tuple(roles.values()), here=here)
             if phrase is not None:
                 roles[role] = phrase
                 inherited.add(role)
@@ -252,6 +282,6 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
         reading = _best(mention, view, table, readings, state)
         if reading is None:
             continue
-        if reading.roles or not reading.frame.core:
+        if reading.roles or not reading.frame.core or reading.frame.exclusive:
             readings.append(reading)
     return readings

@@ -66,15 +66,20 @@ def choose_time(
     belongs to the cue that it stands nearest to; a time that opens the sentence or a clause belongs to what follows it.
     """
     dates = _dates(times)
-    inside = [t for t in dates if clause[0] <= t.start < clause[1]]
+    inside = [t for t in dates if clause[0] <= t.start < clause[1] and not _coordinated(low, t, cue)]
     own = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
     if own or inside:
         return min(own or inside, key=lambda t: (abs(t.start - cue), t.start))
     return _opening(dates, low, sentence_start, cue) or _trailing(dates, low, cue, others)
 
 
+def _coordinated(low: str, time: TimeMention, cue: int) -> bool:
+    """Tell whether a time after a cue opens a further clause: "when it was signed and next morning drove off"."""
+    return time.start > cue and low[cue : time.start].rstrip().endswith((" and", " but", " then"))
+
+
 def _trailing(times: Sequence[TimeMention], low: str, cue: int, others: Sequence[int]) -> TimeMention | None:
-    """Return the first time after a cue if neither another verb nor a stop parts the two."""
+    """Return the first time after a cue if no stop parts the two and no other verb follows the cue."""
     after = [t for t in times if t.start > cue]
     if not after:
         return None
