@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from sinoclaim.dates.chinese_lengths import read_length
+from sinoclaim.dates.chinese_names import is_name
 from sinoclaim.dates.chinese_patterns import patterns_for
 from sinoclaim.dates.chinese_points import Grammar, read_point
-from sinoclaim.dates.chinese_spans import read_decade, read_numeric, read_word
+from sinoclaim.dates.chinese_sets import read_set
+from sinoclaim.dates.chinese_spans import read_decade, read_numeric, read_word, read_years
 from sinoclaim.dates.expression import (
     Alternatives,
     CalendarPoint,
@@ -28,9 +31,13 @@ from sinoclaim.dates.values import Bound
 _Reader = Callable[[str, int, int, Grammar], Expression | None]
 
 # At one place the longest reading wins, and of equals the first: 三日后 is a distance, 历时三日 a length.
-_READERS: Final[tuple[_Reader, ...]] = (read_numeric, read_decade, read_word, read_length, read_point)
+_READERS: Final[tuple[_Reader, ...]] = (
+    read_numeric, read_years, read_decade, read_set, read_word, read_length, read_point,
+)  # fmt: skip
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇○零一二两兩三四五六七八九十百千廿卅万萬亿億.第")
 _LOOK_BACK: Final = 10
+_CLAUSE: Final = 16
+_UP_TO: Final = frozenset({"到", "至"})
 
 
 def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Expression]:
@@ -60,7 +67,8 @@ def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expres
         expression = _read_at(text, place, max(reached, start), end, grammar)
         if expression:
             reached = expression.end
-            yield expression
+            if not is_name(expression, text):
+                yield expression
 
 
 def _read_at(text: str, place: int, floor: int, end: int, grammar: Grammar) -> Expression | None:
@@ -129,10 +137,26 @@ def _limited(item: Expression, text: str, start: int, end: int, grammar: Grammar
     if isinstance(item.shape, Length | VagueReference):
         return replace(item, end=stop if not isinstance(item.shape, Length) else item.end)
     before = patterns.before.search(text, left, near.start() if near else item.start)
+    if (
+        before
+        and not near
+        and patterns.approximate.search(text, max(start, before.start() - _LOOK_BACK), before.start())
+    ):
+        item = replace(item, approximate=True)
     ranged = isinstance(item.shape, PointRange)
+    since = _bound_before(before, text, start, grammar) if before and not ranged else None
     if after and after["bound"]:
         bound = Bound(lexicon.text_table("bounds_after")[after["bound"]])
+        if since is Bound.BY and before and before["bound"] not in _UP_TO and bound is Bound.UNTIL:
+            bound = since  # 截至1954年底止 is a date of counting, as without 止
         return replace(item, bound=Bound.ON if ranged and bound in (Bound.FROM, Bound.UNTIL) else bound)
-    if before and not ranged:
-        return replace(item, bound=Bound(lexicon.text_table("bounds_before")[before["bound"]]))
-    return item
+    return replace(item, bound=since) if since else item
+
+
+def _bound_before(match: re.Match[str], text: str, start: int, grammar: Grammar) -> Bound:
+    """Return the bound that the word before a time states; after what lasts, 到 and 至 are until, not by."""
+    bound = Bound(grammar.lexicon.text_table("bounds_before")[match["bound"]])
+    if match["bound"] not in _UP_TO:
+        return bound
+    lasts = grammar.patterns.lasting.search(text, max(start, match.start() - _CLAUSE), match.start())
+    return Bound.UNTIL if lasts else bound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from sinoclaim.dates.chinese_numerals import is_positional, read_numeral, read_pair
@@ -75,8 +76,10 @@ def _read_count(match: re.Match[str], mark: str, lexicon: Lexicon) -> _Count | N
     countable = match[f"ge{mark}"] or word in lexicon.range_table("vague_amounts") or word in {"两", "兩", "半"}
     if unit in _NEEDS_CLASSIFIER and not countable:
         return None
+    more = any(match[f"{name}{mark}"] for name in ("more", "odd", "over"))
     if word == "半":
-        return _half_unit(unit)
+        amount, unit = _half_unit(unit)
+        return replace(amount, approximate=more), unit
     base, halves = _read_amount(word, lexicon)
     if base is None:
         return None
@@ -88,7 +91,6 @@ def _read_count(match: re.Match[str], mark: str, lexicon: Lexicon) -> _Count | N
         base, unit = (base[0] * years, base[1] * years), Unit.YEAR
     if match[f"inner{mark}"] or match[f"outer{mark}"]:
         halves = 1
-    more = bool(match[f"more{mark}"] or match[f"over{mark}"])
     vague = word in lexicon.range_table("vague_amounts")
     return Amount(base[0], base[1], vague=vague, approximate=more, halves=halves), unit
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from sinoclaim.dates.chinese_clock import read_clock
+from sinoclaim.dates.chinese_holidays import days_of, on_holiday
 from sinoclaim.dates.chinese_numerals import is_positional, read_numeral, read_pair
 from sinoclaim.dates.chinese_patterns import Patterns
 from sinoclaim.dates.expression import (
     CalendarPoint,
     Choice,
-    Clock,
     Expression,
     Origin,
     Part,
@@ -25,10 +26,7 @@ from sinoclaim.dates.expression import (
 )
 from sinoclaim.dates.tables import Lexicon
 
-_DAY_MINUTES: Final = 1440
-_NOON: Final = 720
-_LATE_PARTS: Final = ("TAF", "TEV", "TNI", "TMI")
-_WEEKDAYS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
+WEEKDAYS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 _FULL_YEAR: Final = 4
 _LATE_LUNAR_MONTH: Final = 11
 """From this month on a lunisolar year may have passed into the next Gregorian one."""
@@ -51,6 +49,9 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     if not _may_stand(found, text, match, end):
         return None
     stop = match.end()
+    if found["holiday"] and found["month"]:  # 5月1日国际劳动节: the day is named already
+        stop = match.start("holiday")
+        found.update(holiday=None, weekday1=None, weekday2=None, weekday3=None, weekof=None, daypart=None, hour=None)
     if found["lunarday"] and not _is_lunar(found, grammar.lexicon):
         stop = match.start("lunarday")
         found.update(lunarday=None, half=None, quarter=None, part=None, season=None, daypart=None, hour=None)
@@ -60,12 +61,28 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     if isinstance(first, CalendarPoint) and first.style is Style.CHINESE and (first.month or 0) >= _LATE_LUNAR_MONTH:
         found.update(year0=str(first.year) if first.year else None)
         first = CalendarPoint(year=first.year + 1) if first.year else first
-    rule = "zh." + "-".join(name for name in ("era", "year", "month", "day", "season", "part") if found[name])
+    rule = "zh." + "-".join(
+        name for name in ("era", "year", "month", "day", "season", "holiday", "part") if found[name]
+    )
     clock = read_clock(found, grammar.lexicon)
     shape = _ranged(found, first, grammar.lexicon)
-    return Expression(
-        start=start, end=stop, shape=shape, rule=rule if rule != "zh." else "zh.relative-date", clock=clock
-    )
+    rule = rule if rule != "zh." else "zh.relative-date"
+    expression = Expression(start=start, end=stop, shape=shape, rule=rule, clock=clock)
+    return _reigning(expression, text, end, found["era"], grammar) if found["era"] else expression
+
+
+def _reigning(first: Expression, text: str, end: int, era: str | None, grammar: Grammar) -> Expression:
+    """Go on to the second end of a range if it leaves out the reign of the first: 民国三十四年八月到三十五年五月."""
+    link = grammar.patterns.connector.match(text, first.end, end)
+    match = grammar.patterns.reign.match(text, link.end(), end) if link else None
+    if match is None or not isinstance(first.shape, CalendarPoint):
+        return first
+    found: dict[str, str | None] = dict.fromkeys(grammar.patterns.point.groupindex)
+    found.update(match.groupdict(), era=era)
+    last = None if found["lunarday"] else _first_point(found, grammar.lexicon)
+    if not isinstance(last, CalendarPoint) or not first.shape.year or (last.year or 0) < first.shape.year:
+        return first
+    return Expression(start=first.start, end=match.end(), shape=PointRange(first.shape, last), rule="zh.range")
 
 
 def _may_stand(found: dict[str, str | None], text: str, match: re.Match[str], end: int) -> bool:
@@ -73,7 +90,9 @@ def _may_stand(found: dict[str, str | None], text: str, match: re.Match[str], en
     dated = any(found[name] for name in ("year", "era", "yearword", "speechyear", "month", "monthword", "speechmonth"))
     if dated or found["day"] or found["stripped"]:
         return True
-    if found["season"] and not found["seasonword"]:
+    if found["holiday"]:
+        return text[match.start() - 1 : match.start()] not in {"日", "号", "號", "月"}
+    if found["seasonname"] or (found["season"] and not found["seasonword"]):
         alone = match.start() == 0 or not _SINGLE.match(text[match.start() - 1])
         return alone and match.end() < end and text[match.end()] in "，,、"
     if found["hour"] and not found["daypart"]:
@@ -95,13 +114,13 @@ def _first_point(found: dict[str, str | None], lexicon: Lexicon) -> CalendarPoin
         point = CalendarPoint(
             month=_month(_split_months(found)["month"], lexicon),
             day=_within(found["day"] or (found["lunarday"] or "").removeprefix("初"), 31),
-            weekday=_WEEKDAYS.get(found["weekday1"] or found["weekday2"] or ""),
-            season=_season(found["season"], lexicon),
+            weekday=WEEKDAYS.get(found["weekday1"] or found["weekday2"] or found["weekday3"] or ""),
+            season=_season(found["season"] or found["seasonname"], lexicon),
             quarter=_within(found["quarter"], 4),
             half=lexicon.number_table("halves").get(found["half"] or ""),
             style=Style.CHINESE if _is_lunar(found, lexicon) else Style.GREGORIAN,
         )
-        point = _with_year(point, found, lexicon)
+        point = on_holiday(_with_year(point, found, lexicon), found["holiday"], lexicon)
     except ValueError:
         return None
     return _with_words(point, found, lexicon)
@@ -137,7 +156,8 @@ def _month(word: str | None, lexicon: Lexicon) -> int | None:
 
 
 def _season(word: str | None, lexicon: Lexicon) -> Season | None:
-    number = lexicon.number_table("seasons").get(word or "")
+    named = lexicon.text_table("season_names").get(word or "", "").partition(" ")[0]
+    number = int(named) if named else lexicon.number_table("seasons").get(word or "")
     return Season(number) if number else None
 
 
@@ -183,9 +203,9 @@ def _with_words(point: CalendarPoint, found: dict[str, str | None], lexicon: Lex
     if relative is not None:
         return replace(relative, part=part) if bare else replace(point, within=relative, part=part)
     if found["weekof"]:
-        amount = {"上": -1, "本": 0, "下": 1}[found["weekof"]]
-        week = RelativePoint(unit=Unit.WEEK, amount=exactly(amount), origin=Origin.SPEECH)
-        return replace(point, within=week, choice=Choice.SAME)
+        weeks = lexicon.number_table("weeks_away")[found["weekof"]]
+        near = CalendarPoint(weekday=point.weekday, choice=Choice.SAME, origin=Origin.SPEECH)
+        return RelativePoint(unit=Unit.DAY, amount=exactly(7 * weeks), counted_from=near) if weeks else near
     if bare and found["part"]:
         unit, _, name = lexicon.text_table("bare_parts").get(found["part"], f"M {part}").partition(" ")
         return RelativePoint(unit=Unit(unit), part=Part(name))
@@ -210,6 +230,9 @@ def _relative_unit(found: dict[str, str | None], lexicon: Lexicon) -> RelativePo
 def read_part(found: dict[str, str | None], lexicon: Lexicon) -> Part | None:
     """Return the part of its month or year that the words name (初, 下旬), or ``None``."""
     word = found["part"] or ""
+    named = lexicon.text_table("season_names").get(found.get("seasonname") or "", "").partition(" ")[2]
+    if named:
+        return Part(named)
     monthly = found["month"] or found["monthword"] or found["speechmonth"]
     tables = ("month_parts", "year_parts") if monthly else ("year_parts", "month_parts")
     value = next((lexicon.text_table(name)[word] for name in tables if word in lexicon.text_table(name)), None)
@@ -217,43 +240,41 @@ def read_part(found: dict[str, str | None], lexicon: Lexicon) -> Part | None:
 
 
 def _ranged(found: dict[str, str | None], last: CalendarPoint | RelativePoint, lexicon: Lexicon) -> Shape:
-    """Return the range from the shared number before the unit (1950－1953年, 5、6月, 3—5日) to ``last``."""
+    """Return the range that the words name with one unit for both ends (5、6月, 春夏, 上中旬), or ``last`` alone."""
     if not isinstance(last, CalendarPoint):
         return last
+    if found["holiday"]:
+        first, (month, day), _ = days_of(found["holiday"], lexicon)
+        return (
+            last if first == (month, day) or last.day is None else PointRange(last, replace(last, month=month, day=day))
+        )
     season = _season(found["season2"], lexicon)
     if season:
         return PointRange(last, replace(last, season=season))
     if found["part0"]:
         return PointRange(replace(last, part=Part.FIRST_TEN if found["part0"] == "上" else Part.MIDDLE_TEN), last)
-    for group, highest in (("year0", 9999), ("month0", 12), ("day0", 31)):
-        value = read_numeral(found[group] or "")
+    return _from_number(found, last)
+
+
+def _from_number(found: dict[str, str | None], last: CalendarPoint) -> Shape:
+    """Return the range from the number that shares its unit with ``last``: 1950－1953年, 民国二十至二十六年, 3—5日."""
+    for group, highest in (("year0", 9999), ("reign0", 99), ("month0", 12), ("day0", 31)):
+        value = 1 if found[group] == "元" else read_numeral(found[group] or "")
         if value is None or value > highest:
             continue
         if group == "year0":
-            return PointRange(CalendarPoint(year=value), last)
+            return _one_winter(found, value, last) or PointRange(CalendarPoint(year=value), last)
+        if group == "reign0":
+            reign = read_numeral(found["reign"] or "")
+            return PointRange(CalendarPoint(year=last.year - reign + value), last) if last.year and reign else last
         first = replace(last, month=value, day=None) if group == "month0" else replace(last, day=value)
         return PointRange(first, last)
     return last
 
 
-def read_clock(found: dict[str, str | None], lexicon: Lexicon) -> Clock | None:
-    """Read the time of day from the groups of a pattern: its part (晚), its hour (八时), or both."""
-    word = found["daypart"] or ""
-    suffix = lexicon.text_table("day_part_suffixes").get(word, "")
-    hour = read_numeral(found["hour"] or "")
-    if hour is None or hour > 24:
-        if not suffix:
-            return None
-        low, high = lexicon.range_table("day_parts")[word]
-        return Clock(low, high, suffix)
-    minute = 30 if found["halfhour"] else read_numeral(found["minute"] or found["colon"] or "") or 0
-    total = hour * 60 + min(minute, 59)
-    if (
-        suffix in _LATE_PARTS
-        and total < _NOON
-        and not (suffix == "TMI" and hour > 9)
-        and not (suffix == "TNI" and hour < 6)
-    ):
-        total += _NOON
-    total %= _DAY_MINUTES + 1
-    return Clock(total, total, f"T{total // 60:02d}:{total % 60:02d}")
+def _one_winter(found: dict[str, str | None], first: int, last: CalendarPoint) -> CalendarPoint | None:
+    """Return the winter that two neighbouring years name together (1950至1951年冬), by the year it begins in."""
+    follows = last.year == first + 1 or last.short_year == (first + 1) % 100
+    if last.season is not Season.WINTER or found["yearmark0"] or not follows:
+        return None
+    return replace(last, year=first, short_year=None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sinoclaim.dates.chinese_clock import read_clock
 from sinoclaim.dates.chinese_numerals import read_numeral, read_pair
-from sinoclaim.dates.chinese_points import Grammar, read_clock, read_part
+from sinoclaim.dates.chinese_points import Grammar, read_part
 from sinoclaim.dates.expression import (
     Amount,
     CalendarPoint,
@@ -35,6 +36,24 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
     point = CalendarPoint(year=read_numeral(found["year"]), month=month, day=day)
     clock = read_clock(found, grammar.lexicon)
     return Expression(start=start, end=match.end(), shape=point, rule="zh.numeric-date", clock=clock)
+
+
+def read_years(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
+    """Read two years in figures that stand alone in brackets, or end them: (1937-1945), (湖南湘潭人, 1893—1976).
+
+    They tell how long a thing lasted or someone lived, and do not move the story.
+    """
+    match = grammar.patterns.years.match(text, start, end)
+    if match is None:
+        return None
+    before, after = text[max(0, start - 2) : start].rstrip()[-1:], text[match.end() : match.end() + 2].strip()[:1]
+    if before not in {"（", "("} and not (before in {"，", ",", "、", "；"} and after in {"）", ")"}):
+        return None
+    first, last = read_numeral(match["first"]), read_numeral(match["last"])
+    if not first or not last or first > last:
+        return None
+    shape = PointRange(CalendarPoint(year=first), CalendarPoint(year=last))
+    return Expression(start=start, end=match.end(), shape=shape, rule="zh.years", aside=True)
 
 
 def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:

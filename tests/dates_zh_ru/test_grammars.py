@@ -162,7 +162,8 @@ def _seconds(name: str, text: str, tables: TimeTables) -> float:
 def _examples() -> list[Any]:
     found: list[Any] = []
     for name in READERS:
-        content = tomllib.loads((DATA / "calendars" / f"{name}.toml").read_text("utf-8"))
+        files = sorted((DATA / "calendars").glob(f"{name}*.toml"))
+        content = {title: table for file in files for title, table in tomllib.loads(file.read_text("utf-8")).items()}
         found.extend(
             pytest.param(name, title, table, id=f"{name}:{title}")
             for title, table in content.items()
