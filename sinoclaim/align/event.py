@@ -73,6 +73,11 @@ class Match:
         """Tell whether the event is one in a person's life, of which there may be many."""
         return bool(self.frame.core) and "person" in self.frame.sorts.get(self.frame.core[0], ())
 
+    def partly(self) -> bool:
+        """Tell whether what the event befell is on one side only a part of what it is on the other."""
+        first = self.roles.get(self.frame.core[0]) if self.frame.core else None
+        return first is not None and first.likeness is Likeness.PART
+
     def differing(self) -> tuple[str, ...]:
         """Return the roles whose fillers are different things."""
         return tuple(sorted(r for r, like in self.roles.items() if like.likeness is Likeness.DIFFERENT))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from sinoclaim.align.event import Match
 from sinoclaim.align.fillers import Likeness, compare_fillers
+from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.setting import Setting
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
@@ -95,6 +97,9 @@ def _other_scope(a: Claim, b: Claim, item: Pairing, names: NameTable) -> Quiet |
     left, right = _modifiers(item.left) & ARMS, _modifiers(item.right) & ARMS
     if left != right and item.left.unit != "person":
         return Quiet(reason=Reason.SCOPE, detail="units of different arms")
+    sides = _nations(item.left, names), _nations(item.right, names)
+    if sides[0] and sides[1] and not sides[0] & sides[1]:
+        return Quiet(reason=Reason.SCOPE, detail=f"{'+'.join(sorted(sides[0]))} against {'+'.join(sorted(sides[1]))}")
     if item.left.unit == "person" and _has_unit(a) != _has_unit(b):
         return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
     return _other_time(a, b) or _other_place(a, b, names)
@@ -104,6 +109,8 @@ def _other_time(a: Claim, b: Claim) -> Quiet | None:
     """Return why two figures are for two stretches of time: a day and a month, "by" and "on"."""
     if a.time is None or b.time is None:
         return None
+    if days_apart(a.time, b.time):
+        return Quiet(reason=Reason.UPDATE, detail="the figures are of two times")
     if a.time.bound is not b.time.bound:
         return Quiet(reason=Reason.SCOPE, detail=f"one figure is {a.time.bound}, the other {b.time.bound} its date")
     if {a.time.interval.precision, b.time.interval.precision} & LONG and (
@@ -119,6 +126,14 @@ def _other_place(a: Claim, b: Claim, names: NameTable) -> Quiet | None:
     if like.likeness in {Likeness.DIFFERENT, Likeness.PART}:
         return Quiet(reason=Reason.SCOPE, detail=like.detail)
     return None
+
+
+def _nations(quantity: Quantity, names: NameTable) -> set[str]:
+    """Return the countries that the words of a figure name: "36,000 American soldiers"."""
+    words = quantity.text.lower().split()
+    forms = [*words, *(" ".join(pair) for pair in pairwise(words))]
+    sides = {names.side_of(sense.entity) for form in forms for sense in names.forms.get(form, ())}
+    return sides - {""}
 
 
 def _has_unit(claim: Claim) -> bool:

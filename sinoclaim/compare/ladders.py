@@ -45,6 +45,8 @@ LAST_JULIAN: Final = 2421639
 """1 March 1918, two weeks after Russia had taken the Gregorian calendar."""
 DENIED_REACH: Final = 1500
 """Days before its end to which a denied time is taken to reach back."""
+ONE_SEASON: Final = 120
+"""Days from which what befell a place and what befell a part of it are two events."""
 ONE_TRIP: Final = 370
 """Days from which two arrivals or departures of one person are two journeys."""
 TERM_FRAMES: Final = frozenset({"last", "lease", "hold", "administration-mode", "sign", "agree-instrument", "renew"})
@@ -71,7 +73,7 @@ def judge_date(match: Match) -> Judgement:
         return quiet
     if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
         return None
-    if not match.frame.once or (match.mobile() and apart > ONE_TRIP):
+    if not match.frame.once or (match.mobile() and apart > ONE_TRIP) or (match.partly() and apart > ONE_SEASON):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
     phase = phase_gate(a, b)
     if phase is not None and not _begun_too_late(a, b):
@@ -106,6 +108,9 @@ def judge_duration(match: Match, names: NameTable) -> Judgement:
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:
         return Quiet(reason=Reason.AGREES, detail="the two lengths agree")
+    phase = phase_gate(match.a, match.b)
+    if phase is not None:
+        return phase
     needed = 250 - (0 if match.same_frame else WEIGHT_OF_TERM[like.likeness])
     return Conflict(kind=Kind.DURATION, values=(a.iso, b.iso), why=like.detail, base=450, needed=needed)
 

@@ -125,7 +125,7 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
     blocked = _blocked(pair, conflict)
     if blocked is not None:
         return _silence(pair, blocked)
-    if conflict.kind is Kind.DATE and not pair.identified():
+    if conflict.kind in {Kind.DATE, Kind.POLARITY} and pair.same_frame and not pair.identified():
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="who or what it was is not said on both sides"))
     short = conflict.needed - pair.score
     if short > TENSION_BELOW:

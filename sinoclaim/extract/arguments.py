@@ -58,6 +58,16 @@ def admits(frame: Frame, role: str, phrase: Phrase) -> bool:
     return bool(phrase.classes & wanted)
 
 
+def is_label(low: str, end: int) -> bool:
+    """Tell whether a cue is the label of a list: "Signatories: ..."."""
+    return low[end : end + 3].lstrip().startswith((":", "："))
+
+
+def _is_cleft(low: str, end: int) -> bool:
+    """Tell whether the doer follows a Chinese verb: 签字的是周恩来."""
+    return low.startswith(("的是", "的为", "的為"), end)
+
+
 def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, around: Surroundings) -> list[Placed]:
     """Give every phrase of the clause its relation to the cue: subject before it, object after it, or a preposition."""
     placed = []
@@ -68,6 +78,12 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
             placed += _around_noun(phrase, cue_at)
             continue
         before = phrase.start < cue_at[0]
+        if not before and is_label(around.low, cue_at[1]):
+            placed.append(Placed("by", phrase))
+            continue
+        if _is_cleft(around.low, cue_at[1]):
+            placed += [] if before else [Placed("subject", phrase)]
+            continue
         left = region.start if before else cue_at[1]
         mark = relation(around.text, phrase, left, around.syntax, around.language)
         if before and mark in CONJUNCTIONAL and phrase.end >= cue_at[0] - CHAIN_REACH:

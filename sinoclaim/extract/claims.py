@@ -17,7 +17,8 @@ from sinoclaim.extract.page import Page, clause_at, context_of, open_page
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.plain import is_amount, plain_claims
 from sinoclaim.extract.quoting import quote_span
-from sinoclaim.extract.readings import Reading, read_sentence
+from sinoclaim.extract.reading import Reading
+from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan, scan
 from sinoclaim.extract.timing import as_time, choose_duration, choose_time, middle_day
 from sinoclaim.extract.voice import Attitude, read_attitude

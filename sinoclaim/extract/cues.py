@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
 from sinoclaim.rules.frames import Cue, FrameTable
+from sinoclaim.rules.inflection import VerbForm
 
 STEM_REACH: Final = 8
 """How many letters may follow a Russian stem: the longest endings of participles, -ившимися."""
@@ -132,8 +133,12 @@ def settled(low: str, mention: CueMention, verbal: Container[str]) -> CueMention
     ``verbal`` are the words after which a verb stands: "to", auxiliaries, negators, pronouns.
     """
     kinds = {cue.nominal for cue in mention.cues}
-    if len(kinds) == 1 or mention.cues[0].language != "en":
+    if kinds == {False} or mention.cues[0].language != "en":
         return mention
     before = low[max(0, mention.start - 24) : mention.start].split()
     verb = bool(before) and before[-1] in verbal
+    if len(kinds) == 1:
+        base = frozenset({VerbForm.BASE})
+        as_verbs = tuple(replace(cue, nominal=False, forms=base) for cue in mention.cues if not cue.modifier)
+        return mention._replace(cues=as_verbs) if verb and as_verbs else mention
     return mention._replace(cues=tuple(cue for cue in mention.cues if cue.nominal != verb))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from sinoclaim.extract.page import Page
-from sinoclaim.extract.readings import Reading
+from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.voice import inside_quotes
 from sinoclaim.model.document import BlockKind
 

@@ -191,10 +191,15 @@ PASSIVE: Final = tuple(
 """Endings of the short passive participle: подписан, передана, взято (Timberlake, 2.1)."""
 
 
-def read_russian(before: str, word: str, words: Modality) -> Mood:
+BEGUN_REACH: Final = 6
+"""Words between a noun for an event and "began": "Вывод советских войск из Порт-Артура начался"."""
+
+
+def read_russian(before: str, word: str, after: str, words: Modality) -> Mood:
     """Read the mood of a Russian cue: "не" before it, a plan or a beginning in the clause, an infinitive.
 
-    ``word`` is the cue as it stands, with its ending: what one decides, means or has to do is not yet done.
+    ``word`` is the cue as it stands, with its ending: what one decides, means or has to do is not yet done. ``after``
+    follows a noun for an event, whose verb says how far it had got.
     """
     clean = before
     for phrase in words.affirming:
@@ -205,7 +210,7 @@ def read_russian(before: str, word: str, words: Modality) -> Mood:
     planned = has_words(clean, words.planned)
     if planned:
         return Mood(Phase.AGREED, denied, passive=passive, note=planned)
-    if has_words(near, words.begun):
+    if has_words(near, words.begun) or has_words(" ".join(after.split()[:BEGUN_REACH]), words.begun):
         return Mood(Phase.BEGUN, denied, passive=passive)
     possible = has_words(near, words.possible)
     if not possible and word.endswith(INFINITIVE):
@@ -220,7 +225,7 @@ def read_mood(low: str, region: tuple[int, int], at: tuple[int, int], cue: Cue, 
         return read_chinese(low[opened : at[0]], low[at[1] : region[1]], words)
     before, after = low[region[0] : at[0]], low[at[1] : region[1]]
     if cue.language == "ru":
-        return read_russian(before, low[at[0] : at[1]], words)
+        return read_russian(before, low[at[0] : at[1]], after if cue.nominal else "", words)
     return read_english(before, after, cue, words)
 
 

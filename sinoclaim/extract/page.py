@@ -11,7 +11,7 @@ from sinoclaim.extract.arguments import Surroundings
 from sinoclaim.extract.cues import CueMention, settled
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.phrases import Phrase
-from sinoclaim.extract.readings import SentenceView
+from sinoclaim.extract.reading import SentenceView
 from sinoclaim.extract.scan import Scan, within
 from sinoclaim.model.sentence import Sentence
 from sinoclaim.model.span import Span

@@ -1,0 +1,151 @@
+"""Fill what a clause leaves out: a shared subject, what a pronoun means, a place spoken of just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sinoclaim.extract.arguments import (
+    admits,
+    shares_subject,
+)
+from sinoclaim.extract.bareheads import plain_object, plain_subject
+from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.phrases import Phrase, relation
+from sinoclaim.extract.reading import Reading, SentenceView
+from sinoclaim.rules.frames import Frame
+
+OBJECT_REACH: Final = 30
+"""Code points after a verb in which its direct object begins, if it has one."""
+
+
+def _pronoun(view: SentenceView, reading: Reading) -> str:
+    """Return what the pronoun before the verb can stand for ("person", "thing", "any"), or "" if there is none."""
+    around, region = view.around, reading.region
+    before = around.low[max(region.start, region.after_verb) : reading.mention.start]
+    if around.language == "zh":
+        return next((kind for word, kind in around.syntax.pronouns.items() if word in before), "")
+    return next((around.syntax.pronouns[w] for w in before.split() if w in around.syntax.pronouns), "")
+
+
+def _resolve(
+    frame: Frame, role: str, kind: str, state: Discourse, *, taken: Sequence[Phrase], here: Sequence[Phrase] = ()
+) -> Phrase | None:
+    """Return the last spoken-of phrase that fits a role and is not taken; ``here`` are those before in the sentence."""
+    near = [*here, *(item.phrase for item in state.candidates())]
+    if kind == "any":
+        near = [*(phrase for phrase in near if phrase.entities), *near, *state.titled]
+    for phrase in near:
+        if phrase in taken or phrase.classes <= {"name"} or not admits(frame, role, phrase):
+            continue
+        if kind == "person" and "person" not in phrase.classes:
+            continue
+        return phrase
+    return None
+
+
+def _object_pronoun(view: SentenceView, reading: Reading) -> bool:
+    """Tell whether the word right after the verb is a pronoun: "nobody signed it"."""
+    end = reading.mention.end
+    after = view.around.low[end : end + 12].split(maxsplit=1)[:1]
+    return bool(after) and after[0].strip(".,;") in view.around.syntax.pronouns
+
+
+def _before(view: SentenceView, reading: Reading) -> tuple[Phrase, ...]:
+    """Return the phrases of the sentence before the verb, the nearest first."""
+    return tuple(phrase for phrase in reversed(view.phrases) if phrase.end <= reading.mention.start)
+
+
+def _may_inherit(view: SentenceView, reading: Reading, roles: dict[str, Phrase]) -> bool:
+    """Tell whether an open role may be meant from the sentences before: not if the verb has an object of its own."""
+    if _object_pronoun(view, reading):
+        return True
+    end, used = reading.mention.end, {phrase.start for phrase in roles.values()}
+    reach = min(reading.region.end, end + OBJECT_REACH)
+    own = [p for p in view.phrases if end <= p.start < reach and p.start not in used]
+    own = [p for p in own if not {",", "and", "but"} & set(view.around.low[end : p.start].replace(",", " , ").split())]
+    direct = [p for p in own if not relation(view.around.text, p, end, view.around.syntax, view.around.language)]
+    return (bool(roles) or reading.cue.nominal) and not direct
+
+
+def _fill_plain(reading: Reading, view: SentenceView, roles: dict[str, Phrase]) -> None:
+    """Fill the first subject and object role that stay open with plain nouns of the clause (English only)."""
+    if view.around.language != "en" or reading.cue.nominal:
+        return
+    region, syntax, low = reading.region, view.around.syntax, view.around.low
+    mark = "passive" if reading.mood.passive else "subject"
+    start = max(region.start, region.after_verb)
+    found = (
+        (mark, plain_subject(low, start, reading.mention.start, syntax, view.words)),
+        ("object", plain_object(low, reading.mention.end, region.end, syntax, view.words)),
+    )
+    for place_in_clause, phrase in found:
+        wanted = reading.cue.arguments.get(place_in_clause, ())
+        if phrase is None or any(p.start < phrase.end and phrase.start < p.end for p in view.phrases):
+            continue
+        if wanted and not any(role in roles for role in wanted):
+            role = wanted[-1] if place_in_clause == "subject" else wanted[0]
+            if "country" not in reading.frame.sorts.get(role, ()) and "person" not in reading.frame.sorts.get(role, ()):
+                roles.setdefault(role, phrase)
+
+
+def _continued(reading: Reading, before: Reading | None) -> dict[str, Phrase]:
+    """Return the core roles that a second verb for one event takes over: "签订，由…签字"."""
+    if before is None or before.frame.id != reading.frame.id or reading.cue.nominal:
+        return {}
+    return {r: p for r, p in before.roles.items() if r in reading.frame.core and r not in reading.roles}
+
+
+def _subject_for(
+    reading: Reading, view: SentenceView, state: Discourse, before: Reading | None, roles: dict[str, Phrase]
+) -> tuple[str, Phrase] | None:
+    """Return the role and filler of a subject that the clause leaves out: shared, or meant by a pronoun."""
+    mark = "passive" if reading.mood.passive else "subject"
+    wanted = reading.cue.arguments.get(mark, ())
+    if reading.cue.nominal or any(role in roles and roles[role].start < reading.mention.start for role in wanted):
+        return None
+    kind = _pronoun(view, reading)
+    shared = before.subject() if before and not kind and shares_subject_of(reading, view, before) else None
+    for role in (role for role in wanted if role not in roles):
+        if shared is not None and admits(reading.frame, role, shared):
+            return role, shared
+        found = _resolve(reading.frame, role, kind, state, taken=tuple(roles.values())) if kind else None
+        if found is None and kind == "person" and "person" in reading.frame.sorts.get(role, {"person"}):
+            at = reading.mention.start
+            found = Phrase(start=max(reading.region.start, at - 1), end=at, classes=frozenset({"person"}))
+        if found is not None:
+            return role, found
+    return None
+
+
+def shares_subject_of(reading: Reading, view: SentenceView, before: Reading) -> bool:
+    """Tell whether the reading takes over the subject of the one before it: "signed the treaty and left"."""
+    same_clause = before.region.start == reading.region.start
+    if same_clause:
+        return shares_subject(view.around, reading.region, reading.mention.start)
+    return reading.region.start >= before.region.end - 1 and before.mention.start < reading.mention.start
+
+
+def completed(reading: Reading, view: SentenceView, state: Discourse, before: Reading | None) -> Reading:
+    """Fill the roles that the clause leaves open: a shared subject, a pronoun, a place spoken of just before."""
+    taken_over = _continued(reading, before)
+    roles = {**reading.roles, **taken_over}
+    inherited = set(reading.inherited) | taken_over.keys()
+    subject = _subject_for(reading, view, state, before, roles)
+    if subject is not None:
+        roles[subject[0]] = subject[1]
+        inherited.add(subject[0])
+    _fill_plain(reading, view, roles)
+    mark = "passive" if reading.mood.passive else "subject"
+    pronoun = _object_pronoun(view, reading)
+    open_roles = [r for r in reading.frame.core if r not in roles and r in reading.frame.sorts]
+    for role in open_roles if _may_inherit(view, reading, roles) else ():
+        if role in reading.cue.arguments.get(mark, ()) and not pronoun:
+            continue
+        here = _before(view, reading) if pronoun else ()
+        phrase = _resolve(reading.frame, role, "any", state, taken=tuple(roles.values()), here=here)
+        if phrase is not None:
+            roles[role] = phrase
+            inherited.add(role)
+    return replace(reading, roles=roles, inherited=frozenset(inherited))

@@ -1,0 +1,86 @@
+"""Find the stretch of a sentence in which the arguments of a cue stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sinoclaim.extract.arguments import (
+    Region,
+    is_label,
+)
+from sinoclaim.extract.cues import CueMention
+from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.phrases import Phrase
+from sinoclaim.extract.reading import Reading, SentenceView
+from sinoclaim.rules.frames import Cue
+
+RELATIVE: Final = re.compile(
+    r"\b(?:which|who|that)(?: (?:was|were|is|are|had|has|have|would|will|to|be|been|not))*\s+$"
+)
+"""A relative pronoun with the auxiliaries of its verb."""
+RELATIVE_REACH: Final = 32
+
+
+def _clause_around(mention: CueMention, view: SentenceView) -> tuple[int, int]:
+    """Return the clause of a cue; with what a label's colon opens, and in Chinese with a topic set before a comma."""
+    index = next((i for i, c in enumerate(view.clauses) if c.start <= mention.start < c.end), None)
+    if index is None:
+        return mention.start, mention.end
+    start, end = view.clauses[index].start, view.clauses[index].end
+    if is_label(view.around.low, mention.end):
+        end = view.clauses[-1].end
+    if view.around.language == "zh" and index:
+        topic = view.clauses[index - 1]
+        if not any(topic.start <= other.start < topic.end for other in view.cues):
+            start = topic.start
+    return start, end
+
+
+def region_of(mention: CueMention, view: SentenceView) -> Region:
+    """Return the clause of a cue, up to the next verb of the clause, and where the verb before it ends."""
+    start, end = _clause_around(mention, view)
+    after_verb = start
+    for other in view.cues:
+        if other is mention or other.cues[0].nominal:
+            continue
+        if start <= other.start < mention.start:
+            after_verb = max(after_verb, other.end)
+        elif mention.end <= other.start < end and not mention.cues[0].nominal:
+            end = min(end, other.start)
+    return Region(start, end, after_verb)
+
+
+def near_enough(cue: Cue, view: SentenceView, region: Region, state: Discourse) -> bool:
+    """Tell whether a vague cue has one of the nouns beside it that it needs, or a pronoun that can stand for one."""
+    if not cue.near:
+        return True
+    if any(phrase.classes & cue.near for phrase in view.phrases if region.start <= phrase.start < region.end):
+        return True
+    words = view.around.low[region.start : region.end].replace(",", " ").replace(".", " ").split()
+    spoken_of = any(item.phrase.classes & cue.near for item in state.candidates())
+    return spoken_of and not view.around.syntax.pronouns.keys().isdisjoint(words)
+
+
+def free_phrases(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMention) -> list[Phrase]:
+    """Return the phrases that are no objects of verbs before: "kept its base, the railway was returned"."""
+    objects = {
+        phrase.start
+        for reading in earlier
+        if not reading.cue.nominal
+        for phrase in reading.roles.values()
+        if reading.mention.end <= phrase.start < mention.start
+    }
+    return [phrase for phrase in phrases if phrase.start not in objects]
+
+
+def antecedent(view: SentenceView, mention: CueMention) -> Phrase | None:
+    """Return what the relative pronoun before a verb stands for: the phrase before it, or ``None``."""
+    before = view.around.low[max(0, mention.start - RELATIVE_REACH) : mention.start]
+    found = RELATIVE.search(before)
+    if found is None or mention.cues[0].language != "en":
+        return None
+    at = mention.start - len(before) + found.start()
+    phrases = [phrase for phrase in view.phrases if phrase.end <= at]
+    return phrases[-1] if phrases and at - phrases[-1].end <= 3 else None
