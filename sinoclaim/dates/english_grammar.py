@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import re2
 
+from sinoclaim.dates.scanning import scannable
 from sinoclaim.dates.tables import Lexicon, PatternRule
 
 _SPACE = r"(?:[\s\x{a0}\x{2000}-\x{200a}\x{202f}]+)"
@@ -47,12 +48,12 @@ class Grammar:
 
     def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield the longest match at each place of text[start:end], from left to right, without overlap."""
-        for found in self.scanner.finditer(text[start:end]):
+        for found in self.scanner.finditer(scannable(text[start:end])):
             yield start + found.start(), found.group()
 
     def readings(self, span: str, start: int) -> Iterator[Hit]:
         """Read a span that the scanner found: every rule that matches all of it, in order, with its groups."""
-        for index in sorted(self.classifier.Match(span)):
+        for index in sorted(self.classifier.Match(span) or ()):
             rule, pattern = self.variants[index]
             found = _compiled(pattern).fullmatch(span)
             groups = {name: value for name, value in found.groupdict().items() if value} if found else {}

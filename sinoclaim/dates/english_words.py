@@ -78,7 +78,8 @@ def amount_of(text: str, lexicon: Lexicon) -> Amount:
         vague = word in lexicon.number_table("vague")
         return Amount(known[0], known[1], vague=vague, halves=1 if word.startswith("half a") else 0)
     if found := _TWO_COUNTS.fullmatch(word):
-        return Amount(number_of(found[1], lexicon), number_of(found[2], lexicon))
+        low, high = sorted((number_of(found[1], lexicon), number_of(found[2], lexicon)))
+        return Amount(low, high)
     number = number_of(word, lexicon)
     return Amount(number, number, halves=1 if word.endswith(".5") else 0)
 

@@ -8,24 +8,29 @@ patterns accept both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from sinoclaim.dates.russian_pieces import (
+    CLOSING_QUOTE,
+    DASH,
+    DAY_PART,
+    ENDING,
+    OPENING_QUOTE,
+    OPTIONAL,
+    SPACE,
+    YEAR,
+    YEAR_WORD,
+    any_word,
+    cardinal,
+    ordinal,
+    whole,
+)
 from sinoclaim.dates.scanning import compile_scan
 from sinoclaim.dates.tables import Lexicon
 
-_S: Final = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}(?<=\s)"  # white space inside a paragraph, at least one character
-_O: Final = r"\s{0,2}"
-_DASH: Final = "[-–—−]"
-_YEAR: Final = "(?:1[0-9]|20)[0-9]{2}"
-_ENDING: Final = "(?:ого|его|ьего|ому|ему|ьему|ое|ее|ье|ый|ий|ой|ом|ем|ьем|ым|им|ые|ых|ыми|ая|ую)"
-_DAY_PART: Final = "утра|вечера|дня|ночи"
 _NOT_GENITIVE: Final = "(?<!дня)(?<!ночи)(?<!утра)(?<!вечера)"
-YEAR_WORD: Final = r"(?:г\.(?:\s?г\.)?|гг\.|гг?\b|год(?:а|у|ом|е|ы|ов|ах|ам|ами)?\b)"
-
-
 _STEM: Final = 5
 _TRIGGER_NUMBERS: Final = (
     "months", "seasons", "weekdays", "halves", "quarters", "year_phrases", "speech_years", "speech_centuries",
@@ -73,41 +78,19 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         "length": _length(lexicon),
         "adjective": _adjective(lexicon),
         "word": _word(lexicon),
-        "night": rf"ночь{_S}(?:с{_S}(?P<first>[0-9]{{1,2}})(?:-?го)?{_S})?на{_S}",
-        "hour": rf"(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)}){_S}час(?:а|ов|у)?{_S}(?P<hourpart>{_DAY_PART})\b",
-        "before": rf"(?<!\w)(?P<bound>{_any(lexicon.text_table('bounds_before'))}){_S}$",
-        "approximate": rf"(?<!\w)(?:{_any(number('approximate_before'))}){_S}$",
-        "more": rf"(?<!\w)(?:{_any(number('more_words'))}){_S}$",
-        "connector": rf"(?:{_S}|{_O},?{_O})(?P<link>{_any(number('connectors'))}){_O}(?:во?{_S})?",
-        "weekly": rf"(?<!\w)(?:во?|ко?|до|со?|после)(?:{_S}(?P<which>прошл|минувш|следующ|будущ)\w{{2,3}})?{_S}$",
-        "between": rf"(?<!\w)(?:{_any(number('between'))}){_S}$",
-        "counted": rf"{_S}(?:[а-яё]{{3,20}}(?:ого|его|ой|ей|ая|ый|ий){_S})?(?:{_any(number('counted_nouns'))})",
-        "listed": rf"(?:[0-9]{{1,2}}(?:-?го)?,{_S}){{0,4}}[0-9]{{1,2}}(?:-?го)?{_S}и{_S}$",
+        "night": rf"ночь{SPACE}(?:с{SPACE}(?P<first>[0-9]{{1,2}})(?:-?го)?{SPACE})?на{SPACE}",
+        "hour": rf"(?P<hour>[0-9]{{1,2}}|{cardinal(lexicon)}){SPACE}час(?:а|ов|у)?{SPACE}(?P<hourpart>{DAY_PART})\b",
+        "before": rf"(?<!\w)(?P<bound>{any_word(lexicon.text_table('bounds_before'))}){SPACE}$",
+        "approximate": rf"(?<!\w)(?:{any_word(number('approximate_before'))}){SPACE}$",
+        "more": rf"(?<!\w)(?:{any_word(number('more_words'))}){SPACE}$",
+        "connector": rf"(?:{SPACE}|{OPTIONAL},?{OPTIONAL})(?P<link>{any_word(number('connectors'))}){OPTIONAL}(?:во?{SPACE})?",
+        "weekly": rf"(?<!\w)(?:во?|ко?|до|со?|после)(?:{SPACE}(?P<which>прошл|минувш|следующ|будущ)\w{{2,3}})?{SPACE}$",
+        "between": rf"(?<!\w)(?:{any_word(number('between'))}){SPACE}$",
+        "counted": rf"{SPACE}(?:[а-яё]{{3,20}}(?:ого|его|ой|ей|ая|ый|ий){SPACE})?(?:{any_word(number('counted_nouns'))})",
+        "listed": rf"(?:[0-9]{{1,2}}(?:-?го)?,{SPACE}){{0,4}}[0-9]{{1,2}}(?:-?го)?{SPACE}и{SPACE}$",
     }
     compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
     return Patterns(trigger=compile_scan(_trigger(lexicon)), **compiled)
-
-
-def _any(*tables: Iterable[str], ending: str = "") -> str:
-    r"""Alternate words, longest first, with е for ё too; words that end in a letter get a word boundary if asked."""
-    words = sorted({word for table in tables for word in table}, key=lambda word: (-len(word), word))
-    spelt = (re.escape(word).replace("е", "[её]").replace(r"\ ", r"\s{1,2}") for word in words)
-    return "|".join(word + (ending if not word.endswith(".") else "") for word in spelt) or r"[^\s\S]"
-
-
-def _whole(*tables: Iterable[str]) -> str:
-    return f"(?:{_any(*tables, ending=chr(92) + 'b')})"
-
-
-def _cardinal(lexicon: Lexicon) -> str:
-    word = _whole(lexicon.number_table("cardinals"))
-    return f"{word}(?:{_S}{word}){{0,2}}"
-
-
-def _ordinal(lexicon: Lexicon) -> str:
-    """Match an ordinal in words, with its tens: двадцать шестого."""
-    stems = _any(lexicon.number_table("ordinal_stems"))
-    return rf"(?:{_whole(lexicon.number_table('cardinals'))}{_S})?(?:{stems}){_ENDING}\b"
 
 
 def _trigger(lexicon: Lexicon) -> str:
@@ -128,156 +111,156 @@ def _trigger(lexicon: Lexicon) -> str:
 def _opening(lexicon: Lexicon) -> str:
     """Match what the scan found if a time may really begin so: a whole word, or a figure before what can follow it."""
     number, text = lexicon.number_table, lexicon.text_table
-    whole = {word.split()[0] for table in _TRIGGER_NUMBERS for word in number(table)}
-    whole |= {word.split()[0] for table in _TRIGGER_TEXTS for word in text(table)}
-    whole |= {*lexicon.range_table("vague_amounts"), "ночь", "за"}
-    begun = _any(number("ordinal_stems"), number("adjective_numerals"))
-    after = _whole(number("months"), text("units"), number("connectors"), ("числа", "числу", "числом", "числах", "с"))
+    openings = {word.split()[0] for table in _TRIGGER_NUMBERS for word in number(table)}
+    openings |= {word.split()[0] for table in _TRIGGER_TEXTS for word in text(table)}
+    openings |= {*lexicon.range_table("vague_amounts"), "ночь", "за"}
+    begun = any_word(number("ordinal_stems"), number("adjective_numerals"))
+    after = whole(number("months"), text("units"), number("connectors"), ("числа", "числу", "числом", "числах", "с"))
     return (
-        rf"(?P<figure>[0-9]{{1,4}}(?![0-9])(?:[-–—./:]|{_O}\(|{_O}г|{_S}(?:{after}|[–—-]|[IVX])|(?={_S}[12][0-9]{{3}}\b)))"
-        rf"|(?P<roman>[IVXХ]{{1,5}}\b)|(?P<word>{_whole(whole)}|(?:{begun}))"
+        rf"(?P<figure>[0-9]{{1,4}}(?![0-9])(?:[-–—./:]|{OPTIONAL}\(|{OPTIONAL}г|{SPACE}(?:{after}|[–—-]|[IVX])|(?={SPACE}[12][0-9]{{3}}\b)))"
+        rf"|(?P<roman>[IVXХ]{{1,5}}\b)|(?P<word>{whole(openings)}|(?:{begun}))"
     )
 
 
 def _point(lexicon: Lexicon) -> str:
     """Match part, weekday, day, month, season and year, each optional, in their order."""
     number, text = lexicon.number_table, lexicon.text_table
-    month, ordinal = _whole(number("months")), _ordinal(lexicon)
-    day_link = rf"(?:{_O}{_DASH}{_O}|{_S}(?:по|до|или|либо|на){_S}(?:во?{_S})?)"
+    month, nth = whole(number("months")), ordinal(lexicon)
+    day_link = rf"(?:{OPTIONAL}{DASH}{OPTIONAL}|{SPACE}(?:по|до|или|либо|на){SPACE}(?:во?{SPACE})?)"
     roman = "(?:IV|V?I{1,3}|V|IX|XI{0,2})"
-    quarter = rf"(?P<quarter>{_whole(number('quarters'))}|{roman}|[1-4]-(?:м|й|го)){_S}(?:квартал\w{{0,2}}\b|кв\.)"
+    quarter = rf"(?P<quarter>{whole(number('quarters'))}|{roman}|[1-4]-(?:м|й|го)){SPACE}(?:квартал\w{{0,2}}\b|кв\.)"
     lead = (
-        rf"(?:(?P<weekday0>{_whole(number('weekdays'))})(?:,{_O}|{_S}))?"
-        rf"(?:(?P<daypart0>{_whole(text('day_part_suffixes'))}){_NOT_GENITIVE}{_S}"
-        rf"|(?P<hour0>[0-9]{{1,2}}|{_cardinal(lexicon)})(?::(?P<minute0>[0-9]{{2}})|{_S}час(?:а|ов|у)?(?:{_S}(?P<minute00>[0-9]{{1,2}})"
-        rf"{_S}мин(?:ут\w?|\.))?)(?:{_S}(?P<hourpart0>{_DAY_PART}))?{_S}(?=[0-9]))?"
-        rf"(?:(?P<part>{_whole(text('parts'))}){_S})?"
-        rf"(?:(?:(?P<half>{_whole(number('halves'))})|{quarter}){_S}?)?"
+        rf"(?:(?P<weekday0>{whole(number('weekdays'))})(?:,{OPTIONAL}|{SPACE}))?"
+        rf"(?:(?P<daypart0>{whole(text('day_part_suffixes'))}){_NOT_GENITIVE}{SPACE}"
+        rf"|(?P<hour0>[0-9]{{1,2}}|{cardinal(lexicon)})(?::(?P<minute0>[0-9]{{2}})|{SPACE}час(?:а|ов|у)?(?:{SPACE}(?P<minute00>[0-9]{{1,2}})"
+        rf"{SPACE}мин(?:ут\w?|\.))?)(?:{SPACE}(?P<hourpart0>{DAY_PART}))?{SPACE}(?=[0-9]))?"
+        rf"(?:(?P<part>{whole(text('parts'))}){SPACE})?"
+        rf"(?:(?:(?P<half>{whole(number('halves'))})|{quarter}){SPACE}?)?"
     )
     day = (
-        rf"(?:(?P<day0>[0-9]{{1,2}}|{ordinal})(?:-?(?:го|е|му))?(?P<daylink>{day_link}))?"
-        rf"(?P<day>[0-9]{{1,2}}|{ordinal})(?:-?(?:го|е|му|ое))?"
-        rf"(?:{_O}\((?P<newday>[0-9]{{1,2}})\))?{_S}(?P<month>{month})"
-        rf"(?:{_O}[(/]{_O}(?P<newday2>[0-9]{{1,2}}){_S}(?P<newmonth>{month}){_O}\)?)?"
+        rf"(?:(?P<day0>[0-9]{{1,2}}|{nth})(?:-?(?:го|е|му))?(?P<daylink>{day_link}))?"
+        rf"(?P<day>[0-9]{{1,2}}|{nth})(?:-?(?:го|е|му|ое))?"
+        rf"(?:{OPTIONAL}\((?P<newday>[0-9]{{1,2}})\))?{SPACE}(?P<month>{month})"
+        rf"(?:{OPTIONAL}[(/]{OPTIONAL}(?P<newday2>[0-9]{{1,2}}){SPACE}(?P<newmonth>{month}){OPTIONAL}\)?)?"
     )
     lone = (
-        rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b(?:{_S}числа\b)?|{_S}числ(?:а|у|ом|е)\b)"
-        rf"|числа{_S}(?P<loneday2>[0-9]{{1,2}})(?:-го)?\b"
+        rf"(?P<loneday>[0-9]{{1,2}})(?:-(?:го|му)\b(?:{SPACE}числа\b)?|{SPACE}числ(?:а|у|ом|е)\b)"
+        rf"|числа{SPACE}(?P<loneday2>[0-9]{{1,2}})(?:-го)?\b"
     )
-    season = rf"(?P<season>{_whole(number('seasons'))})"
+    season = rf"(?P<season>{whole(number('seasons'))})"
     body = (
-        rf"(?:{day}|(?P<month2>{month})(?:{_S}(?P<monthday>[0-9]{{1,2}})-го\b)?|(?P<roman>{roman})(?={_S}{_YEAR}\b)|{season}|{lone}"
+        rf"(?:{day}|(?P<month2>{month})(?:{SPACE}(?P<monthday>[0-9]{{1,2}})-го\b)?|(?P<roman>{roman})(?={SPACE}{YEAR}\b)|{season}|{lone}"
         rf"|(?P<bare>года|месяца|недели)\b)?"
     )
-    names = _whole(number("weekdays"))
-    weekday = rf"(?:(?:,{_O}|{_S})(?:во?{_S})?(?P<weekday>{names})|{_O}\((?:во?{_S})?(?P<weekday2>{names})\))?"
+    names = whole(number("weekdays"))
+    weekday = rf"(?:(?:,{OPTIONAL}|{SPACE})(?:во?{SPACE})?(?P<weekday>{names})|{OPTIONAL}\((?:во?{SPACE})?(?P<weekday2>{names})\))?"
     return lead + body + _year(lexicon) + _style(lexicon) + weekday + _clock(lexicon)
 
 
 def _year(lexicon: Lexicon) -> str:
     """Match the year in figures or words, before Christ, or counted from another (того же года)."""
     number = lexicon.number_table
-    common = rf"{_S}(?P<common>{_any(number('before_common_era'))})"
+    common = rf"{SPACE}(?P<common>{any_word(number('before_common_era'))})"
     figures = (
-        rf"(?:(?P<year0>{_YEAR})(?:-?го)?(?:{_O}{YEAR_WORD})?(?P<yearlink>{_O}{_DASH}{_O}|{_S}(?:по|до|или|и){_S}))?"
-        rf"(?P<year>{_YEAR}|[0-9]{{3}}(?={_O}г))(?![0-9])(?:/(?P<year2>[0-9]{{2}})\b)?(?P<suffix>-(?:го|й|м|му|е|ом|ый))?"
-        rf"(?:{_O}(?P<mark>{YEAR_WORD})(?:{common})?)?"
+        rf"(?:(?P<year0>{YEAR})(?:-?го)?(?:{OPTIONAL}{YEAR_WORD})?(?P<yearlink>{OPTIONAL}{DASH}{OPTIONAL}|{SPACE}(?:по|до|или|и){SPACE}))?"
+        rf"(?P<year>{YEAR}|[0-9]{{3}}(?={OPTIONAL}г))(?![0-9])(?:/(?P<year2>[0-9]{{2}})\b)?(?P<suffix>-(?:го|й|м|му|е|ом|ый))?"
+        rf"(?:{OPTIONAL}(?P<mark>{YEAR_WORD})(?:{common})?)?"
     )
-    ancient = rf"(?P<ancient>[0-9]{{1,4}})(?:-(?:м|го|й))?{_O}{YEAR_WORD}{common.replace('common', 'common2')}"
-    stems = _any(number("ordinal_stems"))
-    cardinals = _whole(number("cardinals"))
-    words = rf"(?P<yearwords>(?:{cardinals}{_S}){{0,3}}(?:{stems}){_ENDING}){_S}год(?:а|у|ом|е)?\b"
+    ancient = rf"(?P<ancient>[0-9]{{1,4}})(?:-(?:м|го|й))?{OPTIONAL}{YEAR_WORD}{common.replace('common', 'common2')}"
+    stems = any_word(number("ordinal_stems"))
+    cardinals = whole(number("cardinals"))
+    words = rf"(?P<yearwords>(?:{cardinals}{SPACE}){{0,3}}(?:{stems}){ENDING}){SPACE}год(?:а|у|ом|е)?\b"
     relative = (
-        rf"(?P<speechcentury>{_any(number('speech_centuries'))})|"
-        rf"(?P<yearphrase>{_any(number('year_phrases'))})|(?P<speechyear>{_any(number('speech_years'))})"
-        rf"|(?P<monthphrase>{_any(number('month_phrases'))})|(?P<speechmonth>{_any(number('speech_months'))})"
+        rf"(?P<speechcentury>{any_word(number('speech_centuries'))})|"
+        rf"(?P<yearphrase>{any_word(number('year_phrases'))})|(?P<speechyear>{any_word(number('speech_years'))})"
+        rf"|(?P<monthphrase>{any_word(number('month_phrases'))})|(?P<speechmonth>{any_word(number('speech_months'))})"
     )
     return rf"(?:,?\s{{0,2}}(?<!\w)(?:{ancient}|{figures}|{words}|{relative}))?"
 
 
 def _style(lexicon: Lexicon) -> str:
-    old, new = _any(lexicon.number_table("old_style")), _any(lexicon.number_table("new_style"))
-    return rf"(?:,?{_O}\(?(?:(?P<old>{old})|(?P<new>{new}))\)?)?"
+    old, new = any_word(lexicon.number_table("old_style")), any_word(lexicon.number_table("new_style"))
+    return rf"(?:,?{OPTIONAL}\(?(?:(?P<old>{old})|(?P<new>{new}))\)?)?"
 
 
 def _clock(lexicon: Lexicon) -> str:
-    parts = _whole(lexicon.text_table("day_part_suffixes"))
+    parts = whole(lexicon.text_table("day_part_suffixes"))
     return (
-        rf"(?:,?{_S}(?:(?:в|на|около|к){_S})?(?:(?P<hour>[0-9]{{1,2}}|{_cardinal(lexicon)})"
-        rf"(?::(?P<minute>[0-9]{{2}})\b|\.(?P<minute3>[0-5]0)\b(?!\.[0-9])|{_S}(?:час(?:а|ов|у)?\b|ч\.)(?:{_S}(?P<minute2>[0-9]{{1,2}}){_S}мин(?:ут\w?|\.))?)"
-        rf"(?:{_S}(?P<hourpart>{_DAY_PART})\b)?|(?P<daypart>{parts}){_NOT_GENITIVE}))?"
+        rf"(?:,?{SPACE}(?:(?:в|на|около|к){SPACE})?(?:(?P<hour>[0-9]{{1,2}}|{cardinal(lexicon)})"
+        rf"(?::(?P<minute>[0-9]{{2}})\b|\.(?P<minute3>[0-5]0)\b(?!\.[0-9])|{SPACE}(?:час(?:а|ов|у)?\b|ч\.)(?:{SPACE}(?P<minute2>[0-9]{{1,2}}){SPACE}мин(?:ут\w?|\.))?)"
+        rf"(?:{SPACE}(?P<hourpart>{DAY_PART})\b)?|(?P<daypart>{parts}){_NOT_GENITIVE}))?"
     )
 
 
 def _numeric(lexicon: Lexicon) -> str:
-    month = _whole(lexicon.number_table("months"))
-    ordered = rf"(?P<oldyear>{_YEAR}){_O}г(?:\.|ода){_S}(?P<oldmonth>{month}){_S}(?P<oldday>[0-9]{{1,2}})"
+    month = whole(lexicon.number_table("months"))
+    ordered = rf"(?P<oldyear>{YEAR}){OPTIONAL}г(?:\.|ода){SPACE}(?P<oldmonth>{month}){SPACE}(?P<oldday>[0-9]{{1,2}})"
     return (
         rf"(?:{ordered}|(?P<day>[0-9]{{1,2}})(?:(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)|[./]"
-        rf"(?P<romonth>[IVX]{{1,4}})(?:[./]|{_S}))(?P<year>{_YEAR})"
+        rf"(?P<romonth>[IVX]{{1,4}})(?:[./]|{SPACE}))(?P<year>{YEAR})"
         rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}})"
-        rf"|(?P<shortday>[0-9]{{1,2}})\.(?P<shortmonth>[0-9]{{2}})\.(?P<shortyear>[0-9]{{2}})(?!\.[0-9]))(?![0-9])(?:{_O}{YEAR_WORD})?"
+        rf"|(?P<shortday>[0-9]{{1,2}})\.(?P<shortmonth>[0-9]{{2}})\.(?P<shortyear>[0-9]{{2}})(?!\.[0-9]))(?![0-9])(?:{OPTIONAL}{YEAR_WORD})?"
     )
 
 
 def _decade(lexicon: Lexicon) -> str:
     """Match decades and centuries with their parts, in figures and in words."""
-    part = rf"(?:(?P<part>{_whole(lexicon.text_table('parts'))}){_S})?"
-    stems = _any(lexicon.number_table("ordinal_stems"))
-    era = rf"(?:{_S}(?P<common>{_any(lexicon.number_table('before_common_era'))}))?"
+    part = rf"(?:(?P<part>{whole(lexicon.text_table('parts'))}){SPACE})?"
+    stems = any_word(lexicon.number_table("ordinal_stems"))
+    era = rf"(?:{SPACE}(?P<common>{any_word(lexicon.number_table('before_common_era'))}))?"
     century = (
-        rf"(?:(?P<century0>[IVXХ]{{1,5}}){_O}{_DASH}{_O})?(?P<century>[IVXХ]{{1,5}}|[0-9]{{1,2}}-?(?:й|м|го|му)|(?:{stems}){_ENDING}|"
-        rf"{_whole(lexicon.number_table('cardinals'))}{_S}(?:{stems}){_ENDING}){_S}"
+        rf"(?:(?P<century0>[IVXХ]{{1,5}}){OPTIONAL}{DASH}{OPTIONAL})?(?P<century>[IVXХ]{{1,5}}|[0-9]{{1,2}}-?(?:й|м|го|му)|(?:{stems}){ENDING}|"
+        rf"{whole(lexicon.number_table('cardinals'))}{SPACE}(?:{stems}){ENDING}){SPACE}"
         rf"(?:век(?:а|е|у|ом|ов|ах|и)?\b|вв?\.|столети\w{{1,2}}\b){era}"
     )
     figure = r"(?:[12][0-9]{2}0|[1-9]0)"
     decade = (
-        rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{_O}{_DASH}{_O})?(?P<decade>{figure})(?:-?(?:ые|ых|ми|[ех])\b|-м(?={_S}годам\b))"
-        rf"|(?P<decadeword>{stems})(?:ые|ых|ым|ыми)(?={_S}{YEAR_WORD}))(?P<mark>{_S}{YEAR_WORD})?"
+        rf"(?:(?:(?P<decade0>{figure})(?:-(?:[ехм]|ые|ых|ми))?{OPTIONAL}{DASH}{OPTIONAL})?(?P<decade>{figure})(?:-?(?:ые|ых|ми|[ех])\b|-м(?={SPACE}годам\b))"
+        rf"|(?P<decadeword>{stems})(?:ые|ых|ым|ыми)(?={SPACE}{YEAR_WORD}))(?P<mark>{SPACE}{YEAR_WORD})?"
     )
-    spoken = _whole(lexicon.number_table("speech_centuries"))
+    spoken = whole(lexicon.number_table("speech_centuries"))
     alone = century.replace("century", "centuryonly").replace("common", "common2")
-    return rf"{part}(?:{decade}(?:{_S}(?:{century}|{spoken}))?|{alone})"
+    return rf"{part}(?:{decade}(?:{SPACE}(?:{century}|{spoken}))?|{alone})"
 
 
 def _length(lexicon: Lexicon) -> str:
     """Match up to three counts with their units, and what makes them a distance from another time."""
     number = lexicon.number_table
-    vague = _whole(lexicon.range_table("vague_amounts"))
-    units = _whole(lexicon.text_table("units"))
+    vague = whole(lexicon.range_table("vague_amounts"))
+    units = whole(lexicon.text_table("units"))
 
     def count(mark: str, optional: str = "") -> str:
-        least = rf"(?:(?P<from{mark}>[0-9]{{1,3}}|{_whole(number('cardinals'))}){_O}{_DASH}{_O})?"
-        number_word = rf"[0-9]{{1,4}}(?:[.,]5)?|{vague}|{_cardinal(lexicon)}"
-        amount = rf"{least}(?P<amount{mark}>{number_word})(?P<half{mark}>{_S}с{_S}половиной)?"
-        return rf"(?:{amount}{_S}){optional}(?P<unit{mark}>{units})"
+        least = rf"(?:(?P<from{mark}>[0-9]{{1,3}}|{whole(number('cardinals'))}){OPTIONAL}{DASH}{OPTIONAL})?"
+        number_word = rf"[0-9]{{1,4}}(?:[.,]5)?|{vague}|{cardinal(lexicon)}"
+        amount = rf"{least}(?P<amount{mark}>{number_word})(?P<half{mark}>{SPACE}с{SPACE}половиной)?"
+        return rf"(?:{amount}{SPACE}){optional}(?P<unit{mark}>{units})"
 
     def following(mark: str) -> str:
-        return rf"(?:,?{_S}(?:и{_S})?{count(mark)})?"
+        return rf"(?:,?{SPACE}(?:и{SPACE})?{count(mark)})?"
 
     return (
-        rf"(?:(?P<later>{_whole(number('later_words'))}){_S}|(?P<within>за){_S})?"
-        rf"(?:(?P<halfword>{_whole(lexicon.text_table('half_words'))})|{count('1', '?')}"
+        rf"(?:(?P<later>{whole(number('later_words'))}){SPACE}|(?P<within>за){SPACE})?"
+        rf"(?:(?P<halfword>{whole(lexicon.text_table('half_words'))})|{count('1', '?')}"
         + following("2")
         + following("3")
-        + rf")(?:{_S}(?:(?P<after>{_whole(number('after_words'))})|(?P<ago>{_whole(number('ago_words'))})"
-        rf"|(?P<that>{_whole(number('before_that'))})))?"
+        + rf")(?:{SPACE}(?:(?P<after>{whole(number('after_words'))})|(?P<ago>{whole(number('ago_words'))})"
+        rf"|(?P<that>{whole(number('before_that'))})))?"
     )
 
 
 def _adjective(lexicon: Lexicon) -> str:
-    stems = _any(lexicon.text_table("length_adjectives"))
-    words = _any(lexicon.number_table("adjective_numerals"))
+    stems = any_word(lexicon.text_table("length_adjectives"))
+    words = any_word(lexicon.number_table("adjective_numerals"))
     return rf"(?:(?P<figure>[0-9]{{1,3}})-|(?P<word>{words}))(?P<stem>{stems})(?:\w{{2,3}})\b"
 
 
 def _word(lexicon: Lexicon) -> str:
     number = lexicon.number_table
-    eve = rf"(?!{_S}(?:{_whole(number('eve_guards'))}|[0-9]))"
-    lead = rf"(?:(?P<daypart0>{_whole(lexicon.text_table('day_part_suffixes'))}){_NOT_GENITIVE}{_S}(?=того|этого))?"
+    eve = rf"(?!{SPACE}(?:{whole(number('eve_guards'))}|[0-9]))"
+    lead = rf"(?:(?P<daypart0>{whole(lexicon.text_table('day_part_suffixes'))}){_NOT_GENITIVE}{SPACE}(?=того|этого))?"
     return lead + (
-        rf"(?:(?P<dayp>{_whole(number('day_part_phrases'))})|(?P<day>{_whole(number('day_phrases'))})(?:(?<!накануне)|{eve})"
-        rf"|(?P<speech>{_whole(number('speech_days'))})|(?P<week>{_whole(number('speech_weeks'))})"
-        rf"|(?P<vague>{_whole(lexicon.text_table('vague_words'))})|(?P<each>{_whole(lexicon.text_table('recurring'))})"
-        rf"|(?P<lone>{_whole(number('lone_day_parts'))})(?!{_S}[0-9]))" + _clock(lexicon)
+        rf"(?:(?P<dayp>{whole(number('day_part_phrases'))})|(?P<day>{whole(number('day_phrases'))})(?:(?<!накануне)|{eve})"
+        rf"|(?P<speech>{whole(number('speech_days'))})|(?P<week>{whole(number('speech_weeks'))})"
+        rf"|(?P<vague>{whole(lexicon.text_table('vague_words'))})|(?P<each>{whole(lexicon.text_table('recurring'))})"
+        rf"|(?P<lone>{whole(number('lone_day_parts'))})(?!{SPACE}[0-9]))" + _clock(lexicon)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -125,3 +126,24 @@ def test_foreign_month_is_read_in_an_english_text() -> None:
 @pytest.mark.parametrize("text", ["with 14 divisions ", "octobre ", "on 1.14 octobre ", ""])
 def test_no_foreign_month_stands_before(text: str) -> None:
     assert foreign_date_before(text + "1950", len(text)) is None
+
+
+@pytest.mark.parametrize("year", [1999, 2000, 2024, 2100])
+def test_fallback_does_not_depend_on_the_present_year(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    strptime = pytest.importorskip("dateparser.utils.strptime")
+
+    class Then(dt.datetime):
+        @classmethod
+        def today(cls) -> Then:
+            return cls(year, 1, 31)
+
+    monkeypatch.setattr(strptime, "datetime", Then)
+    for span, edtf in [
+        ("29 février 1952", "1952-02-29"),
+        ("31 Dezember 1999", "1999-12-31"),
+        ("1 enero 1950", "1950-01-01"),
+    ]:
+        found = read_foreign(span)
+        assert found is not None
+        assert found.edtf == edtf
+    assert read_foreign("29 février 1951") is None
