@@ -28,7 +28,7 @@ PAIR: Final = 12
 """A shared pair of Chinese characters says less than a shared word: a word of four characters makes three pairs."""
 WORDS_MOST: Final = 180
 SAME_WEEKS: Final = 90
-ONE_SUBJECT: Final = 70
+ONE_SUBJECT: Final = 36
 """Weights from which time and subject count as shown."""
 TOLD_ONCE: Final = 60
 """What it says for one event that each document tells of such an event just once."""
@@ -66,8 +66,9 @@ class Match:
     def surrounded(self) -> bool:
         """Tell whether time, words and subject of the two pages together leave little room for a second event."""
         weights = {item.what: item.weight for item in self.evidence}
-        near = weights.get("time", 0) >= SAME_WEEKS
-        return near and weights.get("one subject", 0) >= ONE_SUBJECT and weights.get("words", 0) >= 2 * WORDS
+        if weights.get("time", 0) < SAME_WEEKS or weights.get("one subject", 0) < ONE_SUBJECT:
+            return False
+        return "told once" in weights or weights.get("words", 0) >= 2 * WORDS
 
     def mobile(self) -> bool:
         """Tell whether the event is one in a person's life, of which there may be many."""

@@ -9,7 +9,7 @@ from typing import Final
 from sinoclaim.dates.values import TimeKind
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.discourse import Discourse
-from sinoclaim.extract.fillers import filler_of
+from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
@@ -157,6 +157,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     time = _time_of(page, reading, state, found)
     at = (mention.start, mention.end)
     quote = quote_span(page, text, _pieces(page, reading), at)
+    signed = time if reading.frame.id in AGREEMENTS else None
     return Claim(
         document=found.document.name,
         span=quote,
@@ -170,7 +171,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         hedged=attitude.hedged or reading.mood.hedged,
         conditional=attitude.conditional,
         roles=tuple(
-            (role, filler_of(text, phrase, inherited=role in reading.inherited))
+            (role, of_its_year(filler_of(text, phrase, inherited=role in reading.inherited), signed))
             for role, phrase in sorted(reading.roles.items())
         ),
         time=time,

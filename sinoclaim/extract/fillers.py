@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Final
+
+from sinoclaim.dates import gregorian_date
 from sinoclaim.extract.phrases import Phrase
-from sinoclaim.model.claim import Filler
+from sinoclaim.model.claim import ClaimTime, Filler
 from sinoclaim.model.span import Span
+
+YEAR: Final = re.compile(r"-(1[5-9]\d\d|20\d\d)$")
+"""The year in which the id of an instrument ends."""
 
 
 def filler_of(text: str, phrase: Phrase, *, inherited: bool) -> Filler:
@@ -18,3 +26,15 @@ def filler_of(text: str, phrase: Phrase, *, inherited: bool) -> Filler:
         modifiers=phrase.modifiers,
         inherited=inherited,
     )
+
+
+def of_its_year(filler: Filler, time: ClaimTime | None) -> Filler:
+    """Take back the name of an instrument that bears another year than the claim: a later treaty of like name.
+
+    The ids of instruments end in their year ("treaty-1945").
+    """
+    if time is None or time.interval.earliest is None or not filler.entities:
+        return filler
+    year = gregorian_date(time.interval.earliest).year
+    kept = tuple(e for e in filler.entities if not (found := YEAR.search(e)) or abs(int(found[1]) - year) <= 1)
+    return filler if kept == filler.entities else replace(filler, entities=kept)
