@@ -68,6 +68,8 @@ EDTF: tuple[str, ...] = (
 LONGEST = 14
 LOOKS_UP_THE_YEAR = "dateparser.utils.strptime"
 """Completes a format without a year by this year, which is dropped again; a test shows that nothing depends on it."""
+LAST_DAY = 5_000_000
+"""a Julian Day Number of the year 8977"""
 KINDS = (PassageKind.BODY, PassageKind.BODY, PassageKind.HEADING, PassageKind.DATELINE, PassageKind.NOTE)
 
 
@@ -150,6 +152,8 @@ def problems_of(found: Sequence[TimeMention], text: str) -> Iterator[str]:
         interval, duration = mention.interval, mention.duration
         if interval is not None and edtf.gap_is_backward(interval, interval):
             yield f"{interval.edtf} ends before it begins"
+        if interval is not None and max(interval.earliest or 0, interval.latest or 0) > LAST_DAY:
+            yield f"{interval.edtf} lies beyond all texts"
         if duration is not None and duration.low > duration.high:
             yield f"{duration.iso} is shorter than itself"
 

@@ -52,9 +52,9 @@ def moment_of_day(day: Day) -> Moment:
 
 
 def is_yearless(interval: Interval) -> bool:
-    """Tell whether an interval lies in a year that the text leaves open."""
-    moment = moment_of(interval)
-    return moment is not None and moment.is_yearless
+    """Tell whether an interval begins or ends in a year that the text leaves open."""
+    ends = (interval.earliest, interval.latest)
+    return any(day is not None and gregorian_date(day).year >= _FIRST_UNKNOWN for day in ends)
 
 
 def moment_of(interval: Interval) -> Moment | None:

@@ -11,6 +11,7 @@ from sinoclaim.dates.anchors import (
     Moment,
     day_for_weekday,
     describe,
+    is_yearless,
     moment_of,
     moment_of_day,
     month_for_day,
@@ -155,8 +156,9 @@ def _undated(point: CalendarPoint) -> str:
 
 def _short(point: CalendarPoint, based: tuple[str, Moment] | None) -> Resolved:
     """Resolve a year or decade without its century: the one nearest to the anchor."""
-    base = based[1].year if based else _DEFAULT_CENTURY + _PIVOT
-    anchor = describe(*based) if based else "none"
+    known = based is not None and not based[1].is_yearless
+    base = based[1].year if based and known else _DEFAULT_CENTURY + _PIVOT
+    anchor = describe(*based) if based and known else "none"
     if point.short_decade is not None:
         decade = base // _CENTURY * 10 + point.short_decade
         return Resolved(timex=timex.of_decade(decade), interval=intervals.of_decade(decade), anchor=anchor)
@@ -240,7 +242,7 @@ def _relative(point: RelativePoint, anchors: Anchors, tables: TimeTables) -> Res
     anchor = describe(*based)
     low = shifted(based[1], point, amount.low)
     high = shifted(based[1], point, amount.high)
-    if low is None or high is None:
+    if low is None or high is None or is_yearless(low[1]) != based[1].is_yearless:
         return Resolved(timex=_vague_value(point) if amount.vague else _unfixed(based[1], point), anchor="none")
     interval = low[1] if amount.low == amount.high else intervals.join(low[1], high[1])
     if amount.approximate or amount.vague:
@@ -263,11 +265,10 @@ def _unanchored(point: RelativePoint) -> str:
 
 def _unfixed(base: Moment, point: RelativePoint) -> str:
     """Write a relative point whose anchor is coarser than its unit."""
+    year = "XXXX" if base.is_yearless else timex.of_year(base.year)
     if point.unit is Unit.WEEK:
-        return f"{timex.of_year(base.year)}-WXX"
-    if base.month is None:
-        return f"{timex.of_year(base.year)}-XX"
-    return f"{timex.of_month(base.year, base.month)}-XX"
+        return f"{year}-WXX"
+    return f"{year}-XX" if base.month is None else f"{year}-{base.month:02d}-XX"
 
 
 def moment_of_resolved(resolved: Resolved) -> Moment | None:

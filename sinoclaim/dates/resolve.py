@@ -68,7 +68,8 @@ def resolve(expression: Expression, text: str, anchors: Anchors, tables: TimeTab
         interval = _marked(_limited(interval, expression, shape), expression)
     kind, value = TimeKind.DATE, resolved.timex
     if interval is not None and is_yearless(interval):
-        interval, value = None, timex.without_year(value)
+        told = first is not None and first.interval is not None and not is_yearless(first.interval)
+        interval, value = None, value if told else timex.without_year(value)
     if expression.clock is not None:
         kind = TimeKind.TIME
         value += expression.clock.suffix

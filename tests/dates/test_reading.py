@@ -53,6 +53,42 @@ def test_paragraph_that_looks_ahead_is_left_behind() -> None:
     assert values(found)[-1] == "2003-04-15"
 
 
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("The government yesterday agreed.", "XXXX-01-05"),
+        ("It was signed here last night.", "XXXX-01-05TNI"),
+        ("He came to-day.", "XXXX-01-06"),
+        ("It was promised last August.", "XXXX-08"),
+        ("They met ten days ago.", "XXXX-12-27"),
+        ("He will come on Tuesday.", "XXXX-WXX-2"),
+        ("It ended last week.", "XXXX-WXX"),
+        ("It began five years ago.", "XXXX"),
+        ("It began ninety-nine centuries ago.", "XXXX"),
+        ("The vote of 20 October was counted.", "XXXX-10-20"),
+        ("It was agreed in 1950.", "1950"),
+        ("On 3 May 1950 he came.", "1950-05-03"),
+    ],
+)
+def test_dateline_without_a_year_fixes_days_without_years(told: str, value: str) -> None:
+    found = read_parts((PassageKind.DATELINE, "CHUNGKING, Jan. 6."), (PassageKind.BODY, told))
+    assert values(found) == ["XXXX-01-06", value]
+    assert "1000" not in " ".join(mention.anchor for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In May he came. Three days later he left.", ["XXXX-05", "XXXX-05-XX"]),
+        ("In May he came. The following week he left.", ["XXXX-05", "XXXX-WXX"]),
+        ("In May he came, in '49.", ["XXXX-05", "1949"]),
+        ("On 3 May he came. On 3 June 1950 he left. On 5 July he died.", ["XXXX-05-03", "1950-06-03", "1950-07-05"]),
+    ],
+)
+def test_year_that_is_not_told_never_shows(text: str, expected: list[str]) -> None:
+    assert values(read_parts((PassageKind.BODY, text))) == expected
+
+
 @pytest.mark.parametrize("kind", [PassageKind.NOTE, PassageKind.QUOTE, PassageKind.FURNITURE])
 def test_notes_do_not_move_the_story(kind: PassageKind) -> None:
     found = read_parts(
