@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from sinoclaim.dates.english_grammar import Hit
+from sinoclaim.dates.english_words import day_of
 from sinoclaim.dates.tables import Lexicon
 
 _WINDOW = 60
 _LAST_YEAR = 2100
+_QUARTERS = 4
 _SAFE_YEAR = 1400
 _STRONG = 2
 _LEFT_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]{0,20}|[0-9][0-9.,]{0,8})[\s(\"“‘'\[]{0,4}\Z")
@@ -269,9 +271,14 @@ def _length(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     return True
 
 
+def _quarter(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
+    return "quarter" in hit.groups or day_of(hit.groups["nth"], lexicon) <= _QUARTERS
+
+
 _CHECKS: Mapping[str, Callable[[str, Hit, Lexicon], bool]] = {
     "year": _year,
     "month": _month,
+    "quarter": _quarter,
     "season": _season,
     "weekday": _weekday,
     "bare-day": _bare_day,
