@@ -97,7 +97,7 @@ def _around_noun(phrase: Phrase, cue_at: tuple[int, int]) -> list[Placed]:
     if phrase.entities and phrase.start == cue_at[0]:
         return [Placed("of", phrase)]
     if phrase.entities and cue_at[0] < phrase.start < cue_at[1] < phrase.end:
-        return [Placed("object", phrase)]
+        return [Placed("object", replace(phrase, start=cue_at[1]))]
     if phrase.modifiers or phrase.entities:
         owner = replace(
             phrase, end=cue_at[0], entities=(), modifiers=phrase.modifiers or phrase.entities, classes=frozenset()
