@@ -268,6 +268,49 @@ def test_values_that_exclude_one_another(a: Claim, b: Claim, expected: str) -> N
     assert outcome(judged(a, b)) == expected
 
 
+def there(when: str = "", **more: Any) -> Claim:
+    return claim("present", theme="red-army /army", place="port-arthur /port", when=when, **SAID, **more)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (left("1952"), there("1954"), "! state"),
+        (left("1952"), there("1951"), "update"),
+        (left("1952"), there("1952"), "update"),
+        (left("1952"), there(), "undated"),
+        (left("1952", phase=AGREED), there("1954"), "nothing"),
+        (left("1952", phase=BEGUN), there("1954"), "nothing"),
+        (left("1952", polarity=Polarity.DENIED), there("1954"), "nothing"),
+        (left("1952"), there("1954", hedged=True), "hedged"),
+        (left("1952"), replace(there("1954"), roles=claim("x", theme="us-army /army", place="korea").roles), "nothing"),
+    ],
+)
+def test_gone_and_still_there(a: Claim, b: Claim, expected: str) -> None:
+    assert outcome(judged(a, b)) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (returned("1955-05-26"), left("1954-10"), "! date"),
+        (returned("1955-05-26"), left("1955-05-24"), "nothing"),
+        (returned("1955-05-26"), left("1955"), "nothing"),
+        (returned("1955-05-26"), left(), "nothing"),
+        (returned("1952", phase=AGREED), left("1955-05-26"), "nothing"),
+        (returned("1955-05-26"), left("1954-10", polarity=Polarity.DENIED), "nothing"),
+        (returned("1955-05-26"), left("1954-10", hedged=True), "hedged"),
+        (
+            replace(returned("1955-05-26"), roles=claim("x", theme="dalian", recipient="china").roles),
+            left("1954"),
+            "nothing",
+        ),
+    ],
+)
+def test_a_handover_told_as_a_withdrawal(a: Claim, b: Claim, expected: str) -> None:
+    assert outcome(judged(a, b)) == expected
+
+
 # --- denial, actors, places --------------------------------------------------------------------------------------
 
 
