@@ -15,10 +15,12 @@ from sinoclaim.dates.expression import (
     Shape,
     VagueReference,
 )
-from sinoclaim.dates.russian_lengths import read_adjective, read_length
+from sinoclaim.dates.russian_lengths import read_adjective, read_inverted, read_length
+from sinoclaim.dates.russian_names import is_age, is_name
 from sinoclaim.dates.russian_patterns import patterns_for
 from sinoclaim.dates.russian_points import read_point
-from sinoclaim.dates.russian_spans import read_decade, read_hour, read_night, read_numeric, read_word
+from sinoclaim.dates.russian_sets import read_set
+from sinoclaim.dates.russian_spans import read_decade, read_hour, read_night, read_numeric, read_word, read_years
 from sinoclaim.dates.russian_words import Grammar, fold, look_up
 from sinoclaim.dates.scanning import scannable
 from sinoclaim.dates.sharing import share
@@ -29,9 +31,20 @@ _Reader = Callable[[str, int, int, Grammar], Expression | None]
 
 # At one place the longest reading wins, and of equals the first.
 _READERS: Final[Mapping[str, tuple[_Reader, ...]]] = {
-    "figure": (read_numeric, read_decade, read_point, read_hour, read_adjective, read_length),
+    "figure": (read_numeric, read_years, read_decade, read_point, read_hour, read_adjective, read_set, read_length),
+    "quoted": (read_point,),
     "roman": (read_decade, read_point),
-    "word": (read_decade, read_night, read_point, read_word, read_hour, read_adjective, read_length),
+    "word": (
+        read_decade,
+        read_night,
+        read_set,
+        read_point,
+        read_word,
+        read_hour,
+        read_adjective,
+        read_length,
+        read_inverted,
+    ),
 }
 _LOOK_BACK: Final = 24
 _FROM: Final = frozenset({"с", "со"})
@@ -68,7 +81,8 @@ def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expres
         if fit:
             best = max(fit, key=lambda item: item.end)
             reached = best.end
-            yield best
+            if not is_name(best, text, grammar) and not is_age(best, text, start, grammar):
+                yield best
 
 
 def _joined(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
@@ -139,6 +153,9 @@ def _limited(item: Expression, text: str, start: int, grammar: Grammar) -> Expre
     if before is None:
         return item
     words = fold(before["bound"])
+    rough = patterns.approximate.search(text, max(start, before.start() - _LOOK_BACK), before.start())
+    if rough and not near:
+        item = replace(item, approximate=True)
     ranged = isinstance(item.shape, PointRange | Alternatives)
     if (ranged and words in _FROM | {"по"}) or (words in _FROM and _with(item, text, grammar)):
         return item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sinoclaim.dates.expression import Clock
-from sinoclaim.dates.russian_words import fold, look_up, read_cardinal
+from sinoclaim.dates.russian_words import fold, look_up, read_cardinal, read_ordinal
 from sinoclaim.dates.tables import Lexicon
 
 _NOON_HOUR: Final = 12
@@ -17,6 +17,9 @@ _SMALL_HOURS: Final = 6
 
 def read_clock(found: dict[str, str | None], lexicon: Lexicon) -> Clock | None:
     """Read the time of day from the groups of a pattern: an hour, or a part of the day before or after the date."""
+    half = read_ordinal(found.get("halfpast"), lexicon)
+    if half is not None and 1 <= half <= _NOON_HOUR:
+        return _at(half - 1, "30", found.get("halfpart"))
     hour = read_cardinal(found.get("hour") or found.get("hour0"), lexicon)
     if hour is not None and hour <= _HOURS:
         minutes = ("minute", "minute2", "minute3", "minute0", "minute00")

@@ -14,7 +14,13 @@ from sinoclaim.dates.tables import Lexicon
 _Count = tuple[Amount, Unit]
 _FULL_YEAR: Final = 1000
 _MONTHS_A_YEAR: Final = 12
-_LOOK_BACK: Final = 12
+_LOOK_BACK: Final = 16
+_FEW: Final = (2, 3, 4)
+_TEENS: Final = (12, 13, 14)
+_MODIFIERS: Final = ("ого", "его", "ой", "ей", "ых", "их")
+"""Endings of an adjective that the unit after it belongs to."""
+_SIZES: Final = tuple(Unit)
+"""The units from the smallest to the largest."""
 _YEARS: Final[Mapping[Unit, int]] = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
@@ -27,22 +33,24 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
     if not counts:
         return None
     sign, origin = _direction(match, grammar.lexicon)
-    if sign:
+    whole = not match[f"unit{min(len(counts) + 1, 3)}"] or len(counts) == 3
+    if sign and whole:
         point = _distance(counts, sign, origin)
         return Expression(start=start, end=match.end(), shape=point, rule="ru.distance") if point else None
     begin = (
         match.start("halfword")
         if match["halfword"]
+        else match.start("from1")
+        if match["from1"]
         else match.start("amount1")
         if match["amount1"]
         else match.start("unit1")
     )
-    return Expression(start=begin, end=_length_end(match), shape=Length(tuple(counts)), rule="ru.length")
+    return Expression(start=begin, end=_length_end(match, len(counts)), shape=Length(tuple(counts)), rule="ru.length")
 
 
-def _length_end(match: re.Match[str]) -> int:
-    last = next((mark for mark in "32" if match[f"unit{mark}"]), "1")
-    return match.end("halfword") if match["halfword"] else match.end(f"unit{last}")
+def _length_end(match: re.Match[str], count: int) -> int:
+    return match.end("halfword") if match["halfword"] else match.end(f"unit{max(count, 1)}")
 
 
 def _counts(match: re.Match[str], text: str, grammar: Grammar) -> list[_Count]:
@@ -52,7 +60,7 @@ def _counts(match: re.Match[str], text: str, grammar: Grammar) -> list[_Count]:
         return [_half_word(match["halfword"], lexicon)]
     if not match["amount1"]:
         return _one(match, text, grammar)
-    counts = []
+    counts: list[_Count] = []
     for mark in "123":
         if match[f"unit{mark}"]:
             amount = _amount(match[f"amount{mark}"], lexicon, halves=int(bool(match[f"half{mark}"])))
@@ -63,6 +71,8 @@ def _counts(match: re.Match[str], text: str, grammar: Grammar) -> list[_Count]:
             low = amount.low if least is None else min(least, amount.low)
             years = _YEARS.get(unit, 1)
             amount = replace(amount, low=low * years, high=amount.high * years)
+            if counts and _SIZES.index(unit) >= _SIZES.index(counts[-1][1]):
+                return counts  # 2 недели, 5 лет: a list of lengths, not one
             counts.append((amount, Unit.YEAR if unit in _YEARS else unit))
     return counts
 
@@ -115,6 +125,42 @@ def _distance(counts: list[_Count], sign: int, origin: Origin) -> RelativePoint 
     low, high = sorted((sign * amount.low, sign * amount.high))
     signed = Amount(low, high, vague=amount.vague, approximate=amount.approximate, halves=amount.halves)
     return RelativePoint(unit=unit, amount=signed, origin=origin)
+
+
+def read_inverted(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
+    """Read a rough length with its number last (лет десять, дней за пять), or a distance (года через два)."""
+    match = grammar.patterns.inverted.match(text, start, end)
+    if match is None:
+        return None
+    lexicon = grammar.lexicon
+    value = read_cardinal(match["amount"], lexicon)
+    if value is None or not _is_inverted(match, value, text, lexicon):
+        return None
+    amount = Amount(value, value, approximate=True)
+    unit = Unit(look_up(match["unit"], lexicon.text_table("units")) or "D")
+    last = next((name for name in ("ago", "after") if match[name]), "amount")
+    after = look_up(match["after"], lexicon.number_table("after_words"))
+    later = -1 if match["ago"] else after or int(bool(match["later"]))
+    if not later:
+        return Expression(start=start, end=match.end(last), shape=Length(((amount, unit),)), rule="ru.length")
+    origin = Origin.SPEECH if match["ago"] else Origin.NARRATIVE
+    point = _distance([(amount, unit)], later, origin)
+    return Expression(start=start, end=match.end(last), shape=point, rule="ru.distance") if point else None
+
+
+def _is_inverted(match: re.Match[str], value: int, text: str, lexicon: Lexicon) -> bool:
+    """Say whether unit and number agree, and neither belongs to a neighbour (в течение года два полка)."""
+    number = lexicon.number_table
+    few = value % 10 in _FEW and value % 100 not in _TEENS
+    if number("inverted_units")[fold(match["unit"])] == (1 if few else 0):
+        return False
+    before = fold(text[max(0, match.start() - _LOOK_BACK) : match.start()]).split()
+    if before and (before[-1].endswith(_MODIFIERS) or before[-1] in number("unit_owners") or before[-1][-1:].isdigit()):
+        return False
+    follows = fold(match["next"] or "")
+    if not follows[:1].isalpha() or match["later"] or match["ago"] or match["after"]:
+        return True
+    return follows in number("after_inverted")
 
 
 def read_adjective(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:

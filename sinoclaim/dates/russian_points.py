@@ -9,6 +9,7 @@ from typing import Final
 from sinoclaim.dates.expression import (
     Alternatives,
     CalendarPoint,
+    Choice,
     Expression,
     Origin,
     Part,
@@ -22,7 +23,7 @@ from sinoclaim.dates.expression import (
     exactly,
 )
 from sinoclaim.dates.russian_clock import read_clock
-from sinoclaim.dates.russian_words import Grammar, look_up, read_ordinal, read_roman
+from sinoclaim.dates.russian_words import Grammar, fold, look_up, read_ordinal, read_roman
 from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import Lexicon
 
@@ -33,6 +34,12 @@ _MONTHS: Final = 12
 _DAYS: Final = 31
 _BARE_UNITS: Final = {"года": Unit.YEAR, "месяца": Unit.MONTH, "недели": Unit.WEEK}
 _OLDEST_SHORT_YEAR: Final = 14
+_IN_A_LIFE: Final = re.compile(r"(?<!\w)(?:на|ш[её]л|пош[её]л)\s{1,2}$", re.IGNORECASE)
+_IN: Final = re.compile(r"(?<!\w)в\s{1,2}$", re.IGNORECASE)
+_ALONE: Final = re.compile(
+    r"\s{0,2}(?:$|[.!?;:)»—–]|,(?!\s{0,2}[0-9]))|\s{1,2}(?:мы|я|он|она|они|нас|его|её|их|же|когда|под|из)\b"
+)
+_DAY_GROUPS: Final = ("day", "quotedday", "loneday", "loneday2", "monthday")
 
 
 def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
@@ -70,6 +77,8 @@ def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar
     )
     if found["year"] or found["ancient"] or found["yearwords"] or relative:
         return bool(relative or found["ancient"] or found["yearwords"] or _marked(found))
+    if found["short"]:
+        return _is_short_year(found, text, match, grammar)
     if found["season"]:
         return (
             found["part"] is not None
@@ -79,6 +88,18 @@ def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar
         before = grammar.patterns.weekly.search(text, max(0, match.start() - _LOOK_BACK), match.start())
         return before is not None and not found["daypart0"] and not found["part"]
     return bool(found["part"] and found["bare"])
+
+
+def _is_short_year(found: _Groups, text: str, match: re.Match[str], grammar: Grammar) -> bool:
+    """Say whether two digits are a year: after a season, before a word for a year, or alone after в (в 45-м, когда)."""
+    if int(found["short"] or 0) < _OLDEST_SHORT_YEAR:
+        return False
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if found["season"] or found["half"] or found["quarter"]:
+        return True
+    if found["shortmark"] or (found["shortmark2"] and (found["part"] or found["short0"])):
+        return grammar.patterns.counted_year.match(text, match.end()) is None and _IN_A_LIFE.search(before) is None
+    return found["shortend"] == "м" and _IN.search(before) is not None and _ALONE.match(text, match.end()) is not None
 
 
 def _marked(found: _Groups) -> bool:
@@ -93,7 +114,7 @@ def _shape(found: _Groups, before: str, grammar: Grammar) -> Shape | None:
     try:
         point = CalendarPoint(
             day=_checked(
-                read_ordinal(found["day"] or found["loneday"] or found["loneday2"] or found["monthday"], lexicon), _DAYS
+                read_ordinal(next((found[name] for name in _DAY_GROUPS if found[name]), None), lexicon), _DAYS
             ),
             month=_month(found, lexicon),
             season=_season(found["season"], lexicon),
@@ -107,11 +128,20 @@ def _shape(found: _Groups, before: str, grammar: Grammar) -> Shape | None:
         point = _with_year(_new_style(point, found, lexicon), found, lexicon)
     except ValueError:
         return None
+    if found["which"]:
+        ahead = lexicon.number_table("weekday_choices")[fold(found["which"])]
+        point = _chosen(point, ahead)
     part = look_up(found["part"], lexicon.text_table("parts"))
     shape = _with_words(point, found, lexicon, Part(part) if part else None)
     if not isinstance(shape, CalendarPoint):
         return shape
     return _ranged(shape, found, grammar, between=grammar.patterns.between.search(before) is not None)
+
+
+def _chosen(point: CalendarPoint, ahead: int) -> CalendarPoint:
+    """Count the weekday back or on: one step from the story (следующий, предыдущий), two from the speaker."""
+    choice = Choice.AFTER if ahead > 0 else Choice.BEFORE
+    return replace(point, choice=choice, origin=Origin.SPEECH if abs(ahead) > 1 else Origin.NARRATIVE)
 
 
 def _checked(value: int | None, highest: int) -> int | None:
@@ -169,6 +199,8 @@ def _with_year(point: CalendarPoint, found: _Groups, lexicon: Lexicon) -> Calend
         if point.season is Season.WINTER and found["year0"]:
             year = int(found["year0"])
         return replace(point, year=year)
+    if found["short"]:
+        return replace(point, short_year=int(found["short"]))
     if found["yearwords"]:
         value = read_ordinal(found["yearwords"], lexicon)
         if value is None or value < _OLDEST_SHORT_YEAR:
@@ -221,8 +253,12 @@ def _ranged(last: CalendarPoint, found: _Groups, grammar: Grammar, *, between: b
         kind = _kind(found["yearlink"], grammar, between=between)
         first = CalendarPoint(year=int(found["year0"]))
         return PointRange(first, last) if kind == 1 else Alternatives((first, last))
-    if found["year2"] and last.year and last.season is not Season.WINTER:
-        return PointRange(last, CalendarPoint(year=last.year - last.year % 100 + int(found["year2"])))
+    if found["short0"]:
+        return PointRange(CalendarPoint(short_year=int(found["short0"])), last)
+    second = found["year2"] or found["year3"]
+    if second and last.year and last.season is not Season.WINTER:
+        year = int(second) if len(second) > 2 else last.year - last.year % 100 + int(second)
+        return PointRange(last, CalendarPoint(year=year)) if year >= last.year else last
     return last
 
 

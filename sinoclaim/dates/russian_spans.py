@@ -42,27 +42,43 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
     match = grammar.patterns.numeric.match(text, start, end)
     if match is None:
         return None
-    if match["shortday"]:
-        return _short_numeric(match)
     written = match["month"] or match["romonth"] or match["isomonth"] or match["oldmonth"]
     month = int(written) if written.isdigit() else _named_month(written, grammar.lexicon)
     day = int(match["day"] or match["isoday"] or match["oldday"])
-    year = int(match["year"] or match["isoyear"] or match["oldyear"])
+    year = int(match["year"] or match["isoyear"] or match["oldyear"] or match["short"])
+    if match["short"] and (not _dates(match) or grammar.patterns.numbered.search(text, max(0, start - 12), start)):
+        return None
     if not month or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
         return None
     # The order "1898 г. марта 15" is that of the chanceries before 1918, which wrote by the Julian calendar.
     style = Style.JULIAN if match["oldyear"] and year < _GREGORIAN_SINCE else Style.GREGORIAN
     point = CalendarPoint(year=year, month=month, day=day, style=style)
+    if match["short"]:
+        point = CalendarPoint(short_year=year, month=month, day=day)
     return Expression(start=start, end=match.end(), shape=point, rule="ru.numeric-date")
 
 
-def _short_numeric(match: re.Match[str]) -> Expression | None:
-    """Read 14.02.50, if only a day of the month can stand first: 3.4.50 may be a number of something else."""
-    day, month = int(match["shortday"]), int(match["shortmonth"])
-    if not _MONTHS < day <= _DAYS or not 1 <= month <= _MONTHS:
+def _dates(match: re.Match[str]) -> bool:
+    """Say whether figures with a two-digit year are written as a date: 02.10.50, 9.05.45, 14.II.50; not 1.2.10."""
+    return bool(match["romonth"]) or (match["sign"] == "." and len(match["month"]) == 2)
+
+
+def read_years(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
+    """Read two years in figures that stand alone in brackets, or end them: (1914—1918), (поэт, 1880—1921).
+
+    They tell how long a thing lasted or someone lived, and do not move the story.
+    """
+    match = grammar.patterns.years.match(text, start, end)
+    if match is None:
         return None
-    point = CalendarPoint(short_year=int(match["shortyear"]), month=month, day=day)
-    return Expression(start=match.start(), end=match.end(), shape=point, rule="ru.numeric-date")
+    before, after = text[max(0, start - 2) : start].rstrip()[-1:], text[match.end() : match.end() + 2].strip()[:1]
+    if before != "(" and not (before in {",", ";"} and after == ")"):
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    if first > last:
+        return None
+    shape = PointRange(CalendarPoint(year=first), CalendarPoint(year=last))
+    return Expression(start=start, end=match.end(), shape=shape, rule="ru.years", aside=True)
 
 
 def _named_month(word: str, lexicon: Lexicon) -> int | None:
