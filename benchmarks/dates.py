@@ -1,4 +1,4 @@
-"""Measure the reader of dates: value F1 on WikiWars beside HeidelTime, document dates of FRUS, megabytes a second.
+"""Measure the reader of dates: WikiWars beside HeidelTime, document dates of FRUS, dates of claims, megabytes a second.
 
 Run from the project's root: ``python benchmarks/dates.py``. The material lies in ``../shared``; without it the
 benchmark says so and stops. Three of the eleven articles (the third, sixth and ninth) were never looked at while the
@@ -27,6 +27,7 @@ SHARED = Path("../shared/temporal")
 GOLD = SHARED / "wikiwars_dev.jsonl"
 PEER = SHARED / "heideltime_on_wikiwars_dev.jsonl"
 FRUS = Path("../shared/corpora/frus")
+GOLD_CLAIMS = Path("../shared/gold")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 BLOCKS = frozenset("p head dateline opener closer item row div list signed salute l ab quote byline".split())  # noqa: SIM905
@@ -47,6 +48,12 @@ RANGES = frozenset(
         "en.two-centuries",
     }
 )
+FRUS_FORMS = {
+    "without notes": ("none", True),
+    "with footnotes where they are called": ("place", True),
+    "with footnotes at the end": ("end", True),
+    "with footnotes at the end, without the dateline": ("end", False),
+}
 SEPARATOR = re.compile(r"\s*(?:[-–—−/]|\b(?:to|until|till|through|and|or)\b)\s*(?:the\s+)?")
 EDTF_DATE = re.compile(r"(-?)([0-9]{4})(-.*)?")
 SEASONS = {"-21": "-SP", "-22": "-SU", "-23": "-FA", "-24": "-WI"}
@@ -113,41 +120,55 @@ def score(gold: Iterable[dict[str, Any]], system: Iterable[dict[str, Any]]) -> s
             path = Path(folder) / f"{name}.jsonl"
             path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
             paths.append(str(path))
-        command = [sys.executable, str(SHARED / "score.py"), *paths, "--json"]
-        result = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        command = [sys.executable, str(SHARED / "score.py"), *paths]
+        result = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True, check=True).stdout)
     return "  ".join(f"{part} {100 * result[part]['value']['f1']:5.1f}" for part in ("all", "cal"))
 
 
-def frus_texts(volume: Path) -> dict[str, str]:
-    """Return the plain text of each document of a volume, without its notes."""
+def compare(system: Iterable[dict[str, Any]]) -> str:
+    """Run the scorer against HeidelTime's output: the differences of value F1, of all times and of calendar dates."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "system.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in system), encoding="utf-8")
+        command = [sys.executable, str(SHARED / "score.py"), str(GOLD), str(path), "--vs", str(PEER)]
+        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    return "; ".join(line.split(": ")[1] for line in lines if "minus other" in line)
+
+
+def frus_texts(volume: Path, form: tuple[str, bool] = ("none", True)) -> dict[str, str]:
+    """Return the plain text of each document of a volume, its notes and its dateline treated as ``form`` says."""
     texts = {}
     for division in ET.parse(volume).getroot().iter(TEI + "div"):  # noqa: S314 (a local corpus)
         pieces: list[str] = []
-        gather(division, pieces)
-        texts[division.get(XML_ID, "")] = re.sub(r" *\n[\n ]*", "\n\n", "".join(pieces)).strip()
+        notes: list[str] = []
+        gather(division, pieces, notes, form)
+        texts[division.get(XML_ID, "")] = re.sub(r" *\n[\n ]*", "\n\n", "".join(pieces + notes)).strip()
     return texts
 
 
-def gather(element: ET.Element, pieces: list[str]) -> None:
-    """Collect an element's text; blocks become paragraphs, notes are left out."""
+def gather(element: ET.Element, pieces: list[str], notes: list[str], form: tuple[str, bool]) -> None:
+    """Collect an element's text; blocks become paragraphs, notes go where ``form`` wants them."""
     name = element.tag.removeprefix(TEI)
-    if name == "note":
+    if (name == "note" and form[0] == "none") or (name == "dateline" and not form[1]):
+        return
+    if name == "note" and form[0] == "end":
+        notes += ["\n\n", element.get("n") or "", " ", re.sub(r"\s+", " ", "".join(element.itertext()))]
         return
     edge = "\n\n" if name in BLOCKS else ""
     pieces += [edge, re.sub(r"\s+", " ", element.text or "")]
     for child in element:
-        gather(child, pieces)
+        gather(child, pieces, notes, form)
         pieces.append(re.sub(r"\s+", " ", child.tail or ""))
     pieces.append(edge)
 
 
-def date_frus(tables: TimeTables) -> None:
+def date_frus(tables: TimeTables, form: str) -> None:
     """Print how many documents of the diplomatic papers are dated as their editors dated them."""
     expected = {(row["volume"], row["document"]): row["date"] for row in load(FRUS / "document-dates.jsonl")}
     right = wrong = size = 0
     seconds = 0.0
     for name in sorted({volume for volume, _ in expected}):
-        for document, text in frus_texts(FRUS / f"{name}.xml").items():
+        for document, text in frus_texts(FRUS / f"{name}.xml", FRUS_FORMS[form]).items():
             date = expected.get((name, document))
             if date is None:
                 continue
@@ -160,8 +181,24 @@ def date_frus(tables: TimeTables) -> None:
             right += found is not None and found.interval.edtf.split("/")[0] == stated
             wrong += found is not None and found.interval.edtf.split("/")[0] != stated
     none = len(expected) - right - wrong
-    print(f"FRUS: of {len(expected)} documents {right} dated right, {wrong} wrong, {none} not")
-    print(f"speed: {size / seconds / 1e6:.1f} MB/s")
+    share = 100 * right / len(expected)
+    print(
+        f"FRUS {form}: of {len(expected)} documents {right} dated right ({share:.1f} %), {wrong} wrong, {none} not",
+        end="",
+    )
+    print(f"; {size / seconds / 1e6:.1f} MB/s")
+
+
+def date_claims() -> None:
+    """Print how many claims of the gold cases have the date that they should have; the totals alone."""
+    for name in ("seeds", "dev"):
+        command = [sys.executable, str(GOLD_CLAIMS / "score.py"), str(GOLD_CLAIMS / name), "--command"]
+        check = f"{Path(sys.executable).parent / 'sinoclaim'} check --isolated"
+        done = subprocess.run([*command, check], capture_output=True, text=True, check=True)
+        totals = json.loads(done.stdout.strip().splitlines()[-1])
+        print(
+            f"gold {name}: {totals['dated']} of {totals['datable']} claims dated right ({totals['date_accuracy']:.3f})"
+        )
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -188,10 +225,14 @@ def main() -> int:
         part = [gold[index] for index in chosen]
         mine = score(part, [ours[index] for index in chosen])
         print(f"{name:30s} {mine}    {score(part, [peer[row['id']] for row in part])}")
+    print(f"value F1 of all eleven minus HeidelTime's, all and cal: {compare(ours)}")
     size = sum(len(row["text"].encode()) for row in gold)
     print(f"speed: {size / seconds / 1e6:.2f} MB/s ({size} bytes in {seconds:.2f} s)")
     if FRUS.is_dir():
-        date_frus(tables)
+        for form in FRUS_FORMS:
+            date_frus(tables, form)
+    if GOLD_CLAIMS.is_dir():
+        date_claims()
     return 0
 
 

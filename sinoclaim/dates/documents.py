@@ -64,6 +64,8 @@ _LETTER = re.compile(
 )
 _WIRE = re.compile(r"\s*(?:据|據)?(?:新华社|新華社|中新社|中央社|塔斯社|路透社|合众社|美联社|本报)\S{0,12}\Z")
 _ROUTE = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?:(?: ?[–—-] ?| TO )[A-Z][A-Z'’.-]{2,20})+\s{1,9}\Z")
+_DATE_LINE = re.compile(r"[\[(]?\s?[A-Z][\w.'’() -]{1,40},\s?[\])]?\s{1,3}.{0,30}\b(?:1[0-9]{3}|20[0-9]{2})\b.{0,30}\Z")
+_BLANK = 12
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
 
@@ -214,7 +216,8 @@ def _kinds(text: str, mention: TimeMention, passages: Sequence[Passage]) -> Iter
         return
     if kind is PassageKind.DATELINE:
         yield DatedBy.DATELINE
-    if _CLOSING.search(before):
+    closing = _CLOSING.search(before)
+    if closing and closing[0][0].isupper():  # "the pact, signed at Yalta on" names another document's date
         yield DatedBy.CLOSING
     lead_length = mention.start - text.rfind("\n", 0, mention.start) - 1
     if lead_length < _SHORT_LEAD and (_PUBLISHED.search(before) or _FILED.match(text, mention.end)):
@@ -247,16 +250,24 @@ def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
 
 
 def _head_end(text: str) -> int:
-    """Return where the first lines of a document end; a long paragraph is no head."""
+    """Return where the first lines of a document end; a long paragraph is no head, but for a title with its notes."""
     position = lines = 0
     while lines < _HEAD_LINES and position < min(len(text), _WINDOW):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
-        if end - position > _LINE_LENGTH:
+        if end - position > _LINE_LENGTH and not _is_dateline(text, end):
             return min(end, position + _LINE_LENGTH)
         lines += 1 if text[position:end].strip() else 0
         position = end + 1
     return position
+
+
+def _is_dateline(text: str, end: int) -> bool:
+    """Tell whether the next line that has words is short, names a place and ends like a date or an hour."""
+    start = end + len(text[end : end + _BLANK]) - len(text[end : end + _BLANK].lstrip())
+    stop = text.find("\n", start)
+    line = text[start : len(text) if stop < 0 else stop].strip()
+    return len(line) < _SHORT_LINE and _DATE_LINE.match(line) is not None
 
 
 def _kind_of_passage(mention: TimeMention, ordered: Sequence[Passage]) -> PassageKind:

@@ -26,6 +26,11 @@ CASES = [
     ("Terms follow here.\n\nDone at Moscow on the fourteenth of February 1950", "1950-02-14", DatedBy.CLOSING),
     ("Terms.\n\nMade in Moscow, 14 February 1950.", "1950-02-14", DatedBy.CLOSING),
     ("Journal of Cold War Studies, March 2010\n\nAn essay.", "2010-03", DatedBy.PUBLISHED),
+    (
+        f"No. 1. Telegram to the Envoy. {'A note on it. ' * 30}\n\nThe Hague , May 3, 1950—4 p.m.\n\nWe came.",
+        "1950-05-03",
+        DatedBy.DATELINE,
+    ),
     ("PEIPING – MOSCOW   18 May 1949\nTo X\n\nThey came in a month's time.", "1949-05-18", DatedBy.DATELINE),
     ("A title\n25.06.2017 · filed under History", "2017-06-25", DatedBy.PUBLISHED),
     ("A title\n\nPublished 4 May 2020\n\nIn 1950 he left.", "2020-05-04", DatedBy.PUBLISHED),
@@ -71,6 +76,8 @@ def test_other_languages_are_dated_too(language: str, text: str, edtf: str, date
         "He wrote on 3 May 1950 that all was lost, and nobody answered him, a pity for all the men concerned.",
         "The Treaty of 14 February 1950\n\nMuch was written about it.",
         "Nothing is dated here.",
+        f"{'A long tale of it. ' * 30}\n\nThe Hague, May 3, 1950, saw the end of it all, and nobody knew it.",
+        "The pact, signed at Yalta on 11 February 1945, was made known late, to the wrath of all who had not known it.",
         "",
     ],
 )
