@@ -16,6 +16,8 @@ from sinoclaim.quantities.values import Quantity
 def filler(notation: str) -> Filler:
     """Make a filler: ``entity``, ``/class``, ``~head``, ``<whose``, and ``^`` if it was taken over.
 
+    The head of a name is the name itself, as extraction has it.
+
     >>> filler("/troops ~garrison <ussr").modifiers
     ('ussr',)
     """
@@ -28,7 +30,7 @@ def filler(notation: str) -> Filler:
         text=notation,
         entities=tuple(marks[""]),
         classes=tuple(marks["/"]),
-        head="".join(marks["~"]),
+        head="".join(marks["~"]) or next(iter(marks[""]), ""),
         modifiers=tuple(marks["<"]),
         inherited=bool(marks["^"]),
     )
