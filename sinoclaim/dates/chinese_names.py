@@ -11,7 +11,7 @@ _TITLES: Final = {"《": "》", "〈": "〉"}
 
 
 def is_name(item: Expression, text: str) -> bool:
-    """Say whether an expression is a name: alone in title marks, or alone in quotation marks and of no certain year.
+    """Say whether an expression is a name: alone in title or quotation marks, or first in a title, and of no year.
 
     >>> from sinoclaim.dates.expression import CalendarPoint
     >>> friday = Expression(start=1, end=4, shape=CalendarPoint(weekday=5), rule="zh.relative-date")
@@ -19,9 +19,11 @@ def is_name(item: Expression, text: str) -> bool:
     (True, False)
     """
     before, after = text[max(0, item.start - 1) : item.start], text[item.end : item.end + 1]
-    if before in _TITLES:
-        return _TITLES[before] == after
-    if before not in _QUOTES or _QUOTES[before] != after or not isinstance(item.shape, CalendarPoint):
+    if _TITLES.get(before, "") == after != "":
+        return True
+    if before not in _TITLES and (before not in _QUOTES or _QUOTES[before] != after):
+        return False
+    if not isinstance(item.shape, CalendarPoint):
         return False
     shape = item.shape
     return (

@@ -143,7 +143,7 @@ def _point(lexicon: Lexicon, year: str) -> str:
     )
     day = (
         f"(?:{GAP}(?:(?P<day0>{SMALL}){GAP}{link})?(?P<day>{SMALL}){GAP}[日号號]"
-        f"|(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十))?"
+        f"|(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)日?)?"
     )
     tail = (
         f"(?:{GAP}的?(?:(?P<holiday>{guarded(text('holidays'), text('holiday_guards'))})"

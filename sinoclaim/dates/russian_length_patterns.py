@@ -43,7 +43,8 @@ def inverted(lexicon: Lexicon) -> str:
     number = lexicon.number_table
     return (
         rf"(?P<unit>{whole(number('inverted_units'))}){SPACE}(?:(?P<later>{whole(number('later_words'))}){SPACE}"
-        rf"|(?:за|на|в|по|с|до){SPACE})?(?P<amount>[0-9]{{1,3}}(?![0-9.,:/-])|{cardinal(lexicon)})"
+        rf"|(?:за|на|в|по|с|до){SPACE})?(?:(?P<from>[0-9]{{1,2}}|{whole(number('cardinals'))}){DASH})?"
+        rf"(?P<amount>[0-9]{{1,3}}(?![0-9.,:/-])|{cardinal(lexicon)})"
         rf"(?:{SPACE}(?:(?P<after>{whole(number('after_words'))})|(?P<ago>{whole(number('ago_words'))})))?"
         rf"(?P<next>{OPTIONAL}[^\w\s]|{SPACE}\w+|$|\s)?"
     )

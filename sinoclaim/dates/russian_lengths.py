@@ -136,7 +136,7 @@ def read_inverted(text: str, start: int, end: int, grammar: Grammar) -> Expressi
     value = read_cardinal(match["amount"], lexicon)
     if value is None or not _is_inverted(match, value, text, lexicon):
         return None
-    amount = Amount(value, value, approximate=True)
+    amount = Amount(read_cardinal(match["from"], lexicon) or value, value, approximate=True)
     unit = Unit(look_up(match["unit"], lexicon.text_table("units")) or "D")
     last = next((name for name in ("ago", "after") if match[name]), "amount")
     after = look_up(match["after"], lexicon.number_table("after_words"))

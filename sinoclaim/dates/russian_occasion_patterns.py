@@ -25,7 +25,7 @@ def sets(lexicon: Lexicon) -> str:
     )
     return (
         rf"(?:(?P<weekdays>{whole(number('weekday_sets'))})|(?P<dayparts>{whole(text('day_part_sets'))})"
-        rf"|{times}{SPACE}в{SPACE}(?:(?P<rate>{amount}){SPACE})?(?P<unit2>{units})"
+        rf"|{times}{SPACE}в{SPACE}(?:(?P<halfrate>{whole(text('half_words'))})|(?:(?P<rate>{amount}){SPACE})?(?P<unit2>{units}))"
         rf"|{whole(number('each_words'))}{SPACE}(?:{each}))"
     )
 

@@ -52,8 +52,9 @@ def _shape(match: re.Match[str], lexicon: Lexicon) -> Recurring | None:
 
 def _distance(match: re.Match[str], lexicon: Lexicon) -> Recurring | None:
     """Return how far apart the times of a set lie: каждые два года, раз в три месяца."""
-    if match["half"]:
-        count, _, name = (look_up(match["half"], lexicon.text_table("half_words")) or "1 D").partition(" ")
+    half = match["half"] or match["halfrate"]
+    if half:
+        count, _, name = (look_up(half, lexicon.text_table("half_words")) or "1 D").partition(" ")
         whole, _, fraction = count.partition(".")
         return Recurring(unit=Unit(name), amount=Amount(int(whole), int(whole), halves=int(bool(fraction))))
     unit = Unit(look_up(match["unit"] or match["unit2"], lexicon.text_table("units")) or "D")
