@@ -63,6 +63,8 @@ def _read_passage(
     before = anchors
     mentions: list[TimeMention] = []
     for expression in reader(text, passage.start, passage.end, tables):
+        if mentions and expression.start < mentions[-1].end:
+            continue
         outcome = resolve(expression, text, anchors, tables)
         mentions.append(outcome.mention)
         anchors = _moved(anchors, expression, outcome, text, passage)
