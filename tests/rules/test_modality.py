@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def test_every_language_is_whole(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh", "ru"])
 def test_words_are_lower_case_and_trimmed(language: str) -> None:
     words = MODALITY[language]
-    for name in Modality.__slots__:
+    lists = [name for name in Modality.__slots__ if isinstance(getattr(words, name), (tuple, frozenset, Mapping))]
+    assert lists
+    for name in lists:
         for word in getattr(words, name):
             assert word == word.strip().lower(), name
             assert word
