@@ -1,4 +1,4 @@
-"""Check the gates and each ladder on claims made by hand: what decides, and in which order."""
+"""Check each ladder on claims made by hand: what decides, and what is left alone."""
 
 from __future__ import annotations
 
@@ -7,95 +7,11 @@ from typing import Any
 
 import pytest
 
-from sinoclaim.align.setting import settings_of
-from sinoclaim.compare.gates import is_planned, phase_gate, voice_gate
-from sinoclaim.compare.pair import fingerprint, frame_of, judge
 from sinoclaim.model.claim import Claim, Phase, Polarity, Voice, VoiceKind
-from sinoclaim.model.finding import Finding, Kind, Reason, Silence
-from sinoclaim.quantities.values import Quantity
 from tests.align.making import amount, approximate, claim, years
-from tests.extract.rules_once import loaded_rules
-
-RULES = loaded_rules()
-WORDS = ("band", "flag", "harbour", "march", "salute", "train")
-"""Enough words in common that two claims are taken for one event."""
-SAID: dict[str, Any] = {"words": WORDS, "context": ("moscow", "stalin", "mao-zedong")}
-
-
-def judged(a: Claim, b: Claim, *, besides: tuple[Claim, ...] = ()) -> Finding | Silence | None:
-    b = replace(b, document="b")
-    setting = settings_of([a, b, *besides])
-    there, back = judge(a, b, RULES, setting), judge(b, a, RULES, setting)
-    assert outcome(there) == outcome(back)
-    if isinstance(there, Finding) and isinstance(back, Finding):
-        assert (there.id, there.confidence, there.verdict) == (back.id, back.confidence, back.verdict)
-        assert there.values == back.values[::-1]
-    return there
-
-
-def outcome(verdict: Finding | Silence | None) -> str:
-    if isinstance(verdict, Finding):
-        return f"! {verdict.kind}"
-    return verdict.reason if verdict else "nothing"
-
-
-# --- gates -------------------------------------------------------------------------------------------------------
-
-PLAIN = claim("sign")
-
-
-@pytest.mark.parametrize(
-    ("other", "reason"),
-    [
-        (claim("sign"), None),
-        (claim("sign", voice=Voice(kind=VoiceKind.QUOTED)), None),
-        (claim("sign", voice=Voice(kind=VoiceKind.REPORTED)), None),
-        (claim("sign", voice=Voice(kind=VoiceKind.REPORTED, speaker="according to")), Reason.REPORTED),
-        (claim("sign", voice=Voice(kind=VoiceKind.REJECTED)), Reason.REPORTED),
-        (claim("sign", hedged=True), Reason.HEDGED),
-        (claim("sign", conditional=True), Reason.HYPOTHETICAL),
-    ],
-)
-def test_voice_gate(other: Claim, reason: Reason | None) -> None:
-    for quiet in (voice_gate(PLAIN, other), voice_gate(other, PLAIN)):
-        assert (quiet.reason if quiet else None) is reason
-
-
-def test_two_conditions_may_be_compared() -> None:
-    assert voice_gate(claim("sign", conditional=True), claim("sign", conditional=True)) is None
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "closed"),
-    [
-        (Phase.COMPLETED, Phase.COMPLETED, False),
-        (Phase.AGREED, Phase.AGREED, False),
-        (Phase.SIGNED, Phase.COMPLETED, False),
-        (Phase.SIGNED, Phase.IN_FORCE, False),
-        (Phase.PROPOSED, Phase.AGREED, True),
-        (Phase.AGREED, Phase.COMPLETED, True),
-        (Phase.PROPOSED, Phase.COMPLETED, True),
-        (Phase.BEGUN, Phase.COMPLETED, True),
-        (Phase.BEGUN, Phase.AGREED, True),
-        (Phase.BEGUN, Phase.BEGUN, False),
-    ],
-)
-def test_phase_gate(one: Phase, other: Phase, *, closed: bool) -> None:
-    a, b = claim("withdraw", phase=one), claim("withdraw", phase=other)
-    for quiet in (phase_gate(a, b), phase_gate(b, a)):
-        assert (quiet is not None) is closed
-        assert quiet is None or quiet.reason is Reason.PHASE
-
-
-def test_planned_is_what_has_not_happened() -> None:
-    assert [phase for phase in Phase if is_planned(claim("sign", phase=phase))] == [Phase.PROPOSED, Phase.AGREED]
-
+from tests.compare.judging import SAID, WORDS, held, judged, left, lent, outcome, returned, signed
 
 # --- dates -------------------------------------------------------------------------------------------------------
-
-
-def left(when: str = "", **more: Any) -> Claim:
-    return claim("withdraw", when=when, theme="red-army /army", place="port-arthur /port", **SAID, **more)
 
 
 BEGUN, DONE, AGREED = Phase.BEGUN, Phase.COMPLETED, Phase.AGREED
@@ -157,10 +73,6 @@ def test_another_thing_is_not_compared() -> None:
 # --- amounts and durations ---------------------------------------------------------------------------------------
 
 
-def lent(*quantities: Quantity, **more: Any) -> Claim:
-    return claim("lend", agent="ussr", recipient="china", quantities=quantities, **SAID, **more)
-
-
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
@@ -208,14 +120,6 @@ def test_durations(a: Claim, b: Claim, expected: str) -> None:
 
 
 # --- states ------------------------------------------------------------------------------------------------------
-
-
-def held(holder: str, when: str = "", **more: Any) -> Claim:
-    return claim("hold", theme="port-arthur /port", holder=holder, when=when, **SAID, **more)
-
-
-def returned(when: str = "", **more: Any) -> Claim:
-    return claim("transfer", theme="port-arthur /port", recipient="china", when=when, **SAID, **more)
 
 
 @pytest.mark.parametrize(
@@ -316,17 +220,6 @@ def test_a_handover_told_as_a_withdrawal(a: Claim, b: Claim, expected: str) -> N
 # --- denial, actors, places --------------------------------------------------------------------------------------
 
 
-def signed(**more: Any) -> Claim:
-    fields: dict[str, Any] = {
-        "theme": "treaty-1950 /treaty",
-        "when": "1950-02-14",
-        "phase": Phase.SIGNED,
-        **SAID,
-        **more,
-    }
-    return claim("sign", **fields)
-
-
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
@@ -347,71 +240,3 @@ def signed(**more: Any) -> Claim:
 def test_denials_actors_places(a: Claim, b: Claim, expected: str) -> None:
     got = outcome(judged(a, b))
     assert got == expected or (expected == "any" and not got.startswith("!"))
-
-
-# --- what a finding says -----------------------------------------------------------------------------------------
-
-
-def found(a: Claim, b: Claim) -> Finding:
-    verdict = judged(a, b)
-    assert isinstance(verdict, Finding)
-    return verdict
-
-
-def test_a_finding_names_its_rule_topic_sources_and_values() -> None:
-    finding = found(left("1955-05-26"), left("1954-10"))
-    assert finding.rule == "SC101"
-    assert finding.values == ("1955-05-26", "1954-10")
-    assert finding.message.startswith(f"{finding.topic}: a has 1955-05-26, b has 1954-10")
-    assert 0 <= finding.confidence <= 1000
-    assert finding.evidence
-
-
-def test_a_topic_names_what_fills_its_roles() -> None:
-    assert "Port Arthur" in found(held("ussr", "1953"), held("china", "1953")).topic
-    assert (
-        "dollar"
-        in found(
-            claim("lend", quantities=(amount(300, "usd", noun="dollar"),), recipient="china", **SAID),
-            claim("lend", quantities=(amount(150, "usd", noun="dollar"),), recipient="china", **SAID),
-        ).topic
-        or "China" in found(lent(amount(3, "usd")), lent(amount(9, "usd"))).topic
-    )
-
-
-def test_reported_findings_are_less_sure() -> None:
-    told = Voice(kind=VoiceKind.REPORTED)
-    plain = found(left("1955-05-26"), left("1954-10"))
-    assert found(left("1955-05-26", voice=told), left("1954-10")).confidence <= plain.confidence
-
-
-def test_every_kind_has_its_frame() -> None:
-    assert frame_of(claim("nowhere-known"), RULES).id == "number-of"
-    assert {finding.kind for finding in (found(signed(), signed(polarity=Polarity.DENIED)),)} == {Kind.POLARITY}
-
-
-# --- fingerprints ------------------------------------------------------------------------------------------------
-
-
-def test_a_fingerprint_ignores_where_and_how_it_is_set() -> None:
-    a = left("1955-05-26", quote="The last troops left Port Arthur.")
-    moved = replace(a, order=7, span=replace(a.span, start=0, end=400), quote="The last\n  troops left\tPort Arthur.")
-    b = left("1954-10")
-    assert fingerprint("SC101", a, b) == fingerprint("SC101", moved, b) == fingerprint("SC101", b, moved)
-    assert fingerprint("SC101", replace(a, document="elsewhere/renamed.txt"), b) == fingerprint("SC101", a, b)
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        left("1955-05-27"),
-        left("1955-05-26", phase=Phase.AGREED),
-        left("1955-05-26", quote="other words"),
-        left("1955-05-26", quantities=(amount(5),)),
-        claim("withdraw", when="1955-05-26", theme="red-army /army", place="dalian", **SAID),
-    ],
-)
-def test_a_fingerprint_knows_what_is_said(other: Claim) -> None:
-    b = left("1954-10")
-    assert fingerprint("SC101", left("1955-05-26"), b) != fingerprint("SC101", other, b)
-    assert fingerprint("SC101", b, b) != fingerprint("SC201", b, b)
