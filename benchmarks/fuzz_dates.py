@@ -68,8 +68,8 @@ EDTF: tuple[str, ...] = (
 LONGEST = 14
 LOOKS_UP_THE_YEAR = "dateparser.utils.strptime"
 """Completes a format without a year by this year, which is dropped again; a test shows that nothing depends on it."""
-LAST_DAY = 5_000_000
-"""a Julian Day Number of the year 8977"""
+LAST_DAY = 30_000_000
+"""The Julian Day Number of a day so far off that only the year which stands for an unknown one lies beyond."""
 KINDS = (PassageKind.BODY, PassageKind.BODY, PassageKind.HEADING, PassageKind.DATELINE, PassageKind.NOTE)
 
 
