@@ -15,6 +15,7 @@ from sinoclaim.compare.pair import frame_of, judge, topic_of
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import extract as extract_claims
 from sinoclaim.extract.dating import dated
+from sinoclaim.extract.years import supply_years
 from sinoclaim.ingest import document_from_text
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
@@ -86,7 +87,7 @@ def _read_all(
         )
         if progress is not None:
             progress(number, len(documents))
-    return claims, coverage
+    return list(supply_years(claims)), coverage
 
 
 def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tuple[list[Finding], list[Silence], int]:

@@ -63,4 +63,3 @@ def command(**given: Unpack[Given]) -> Exit:
 
     settings = options.settings_for(given["config"], isolated=given["isolated"])
     return run_check(given, settings)
-

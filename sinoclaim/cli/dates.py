@@ -18,9 +18,7 @@ FORMATS = ("json", "text", "timex3")
 @options.config
 @options.quiet
 @options.debug
-def command(
-    paths: tuple[str, ...], form: str, output: str, *, isolated: bool, config: str | None, quiet: bool
-) -> Exit:
+def command(paths: tuple[str, ...], form: str, output: str, *, isolated: bool, config: str | None, quiet: bool) -> Exit:
     """List the time expressions of the documents at PATH with the days that they mean.
 
     timex3 writes one JSON object a line: start, end, type and value as in TempEval, and the path of the source.

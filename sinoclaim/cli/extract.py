@@ -18,9 +18,7 @@ FORMATS = ("csv", "csv-raw", "jsonl")
 @options.config
 @options.quiet
 @options.debug
-def command(
-    paths: tuple[str, ...], form: str, output: str, *, isolated: bool, config: str | None, quiet: bool
-) -> Exit:
+def command(paths: tuple[str, ...], form: str, output: str, *, isolated: bool, config: str | None, quiet: bool) -> Exit:
     """Extract the claims of the documents at PATH and list them.
 
     CSV disarms text that a spreadsheet would take for a formula by a leading apostrophe; csv-raw does not.

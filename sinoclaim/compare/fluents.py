@@ -93,6 +93,11 @@ class Turn(NamedTuple):
     after: str
 
 
+def _named(thing: Filler) -> bool:
+    """Tell whether a claim itself names the thing, and means it, not what belongs to it (its installations)."""
+    return bool(thing.entities) and not thing.inherited and thing.head in {*thing.entities, *thing.classes}
+
+
 def turn_of(claim: Claim, frame: Frame, names: NameTable) -> Turn | None:
     """Return the change of hands that a claim tells of as done, or ``None``."""
     effect = frame.effect
@@ -100,11 +105,11 @@ def turn_of(claim: Claim, frame: Frame, names: NameTable) -> Turn | None:
         return None
     if effect.get("ends") == "present":
         place, side = claim.role("place"), _side(claim.role("theme"), names) or _side(claim.role("agent"), names)
-        return Turn(place, side, "") if place is not None and place.entities else None
+        return Turn(place, side, "") if place is not None and _named(place) else None
     if "hold" not in (effect.get("starts"), effect.get("ends")):
         return None
     thing, holder = claim.role(effect["theme"]), _side(claim.role(effect["holder"]), names)
-    if thing is None or not thing.entities:
+    if thing is None or not _named(thing):
         return None
     giver = _side(claim.role("agent"), names) if effect["holder"] == "recipient" else ""
     return Turn(thing, giver, holder) if "starts" in effect else Turn(thing, holder, "")

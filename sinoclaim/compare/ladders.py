@@ -51,6 +51,8 @@ ONE_TRIP: Final = 370
 """Days from which two arrivals or departures of one person are two journeys."""
 TERM_FRAMES: Final = frozenset({"last", "lease", "hold", "administration-mode", "sign", "agree-instrument", "renew"})
 """Frames whose duration is the term of their theme."""
+OUTCOME_FRAMES: Final = frozenset({"last", "hold"})
+"""Frames whose duration is how long the thing lasted, unless the claim speaks of what was agreed."""
 WEIGHT_OF_TERM: Final = {Likeness.SAME: 200, Likeness.PART: 150, Likeness.LIKE: 100}
 
 
@@ -97,6 +99,11 @@ def _near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
     return None
 
 
+def _came_of_it(claim: Claim) -> bool:
+    """Tell whether a length is how long a thing lasted in the end, not the term it was agreed for."""
+    return claim.frame in OUTCOME_FRAMES and not is_planned(claim)
+
+
 def judge_duration(match: Match, names: NameTable) -> Judgement:
     """Compare how long one thing was to last: the two lengths have no day in common."""
     a, b = match.a.duration, match.b.duration
@@ -108,9 +115,8 @@ def judge_duration(match: Match, names: NameTable) -> Judgement:
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:
         return Quiet(reason=Reason.AGREES, detail="the two lengths agree")
-    phase = phase_gate(match.a, match.b)
-    if phase is not None:
-        return phase
+    if _came_of_it(match.a) != _came_of_it(match.b):
+        return Quiet(reason=Reason.PHASE, detail="the term agreed against how long it lasted")
     needed = 250 - (0 if match.same_frame else WEIGHT_OF_TERM[like.likeness])
     return Conflict(kind=Kind.DURATION, values=(a.iso, b.iso), why=like.detail, base=450, needed=needed)
 

@@ -41,6 +41,7 @@ _PIVOT = 50
 _DEFAULT_CENTURY = 1900
 _MIDDLE_OF_SEASON = 45
 _PLANNED_MONTHS = 3
+_PLANNED_YEARS = 10
 _TENS = {Part.FIRST_TEN: 0, Part.MIDDLE_TEN: 10, Part.LAST_TEN: 20}
 
 
@@ -116,7 +117,7 @@ def _calendar(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Res
         return _dated(point, point.year, "explicit", stated=True)
     based = _base(point, anchors)
     if point.short_year is not None or point.short_decade is not None:
-        return _short(point, based)
+        return _short(point, based, anchors.speech)
     if based is None:
         near = _near(point, "narrative", Moment(UNKNOWN_YEAR), anchors.speech)
         return replace(near, anchor="none", timex=_undated(point) if near.interval is None else near.timex)
@@ -154,8 +155,8 @@ def _undated(point: CalendarPoint) -> str:
     return timex.of_partial(point.month, point.day, point.weekday)
 
 
-def _short(point: CalendarPoint, based: tuple[str, Moment] | None) -> Resolved:
-    """Resolve a year or decade without its century: the one nearest to the anchor."""
+def _short(point: CalendarPoint, based: tuple[str, Moment] | None, speech: Moment | None) -> Resolved:
+    """Resolve a year or decade without its century: the one nearest to the anchor, but not long after the writing."""
     known = based is not None and not based[1].is_yearless
     base = based[1].year if based and known else _DEFAULT_CENTURY + _PIVOT
     anchor = describe(*based) if based and known else "none"
@@ -164,6 +165,8 @@ def _short(point: CalendarPoint, based: tuple[str, Moment] | None) -> Resolved:
         return Resolved(timex=timex.of_decade(decade), interval=intervals.of_decade(decade), anchor=anchor)
     short = point.short_year or 0
     year = base - (base - short + _PIVOT) % _CENTURY + _PIVOT
+    if speech is not None and not speech.is_yearless and year > speech.year + _PLANNED_YEARS:
+        year -= _CENTURY
     return _dated(replace(point, short_year=None), year, anchor, stated=True)
 
 

@@ -22,11 +22,16 @@ CONJUNCTIONAL: Final = frozenset({"after", "before"})
 
 
 class Region(NamedTuple):
-    """Where the arguments of a cue are looked for: its clause, and the end of the verb before it in that clause."""
+    """Where the arguments of a cue are looked for, and the end of the verb before it there.
+
+    ``start`` is that of its clause, or of the content of the report that it stands in ("said that ..."); what denies or
+    hedges it may stand before, from ``clause_start``.
+    """
 
     start: int
     end: int
     after_verb: int
+    clause_start: int
 
 
 class Placed(NamedTuple):

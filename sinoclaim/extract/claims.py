@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sinoclaim.dates.values import TimeKind
+from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of, of_its_year
@@ -86,12 +86,20 @@ def _polarity(reading: Reading, page: Page) -> tuple[Polarity, str]:
     return (Polarity.DENIED if sum(flips) == 1 else Polarity.AFFIRMED), universal
 
 
+def _is_term_of(page: Page, reading: Reading, time: TimeMention) -> bool:
+    """Tell whether a length behind the clause is still of its verb: "keep the port, with its railway, for years"."""
+    if time.kind is not TimeKind.DURATION or time.start < reading.region.end:
+        return False
+    verbs = (cue.start for cue in page.view.cues if not cue.cues[0].nominal)
+    return not any(reading.mention.end <= verb < time.start for verb in verbs)
+
+
 def _pieces(page: Page, reading: Reading) -> list[tuple[int, int]]:
     """Return the spans of what a claim is made of: its cue, own roles, times and amounts of its clause."""
     start, end = reading.region.start, reading.region.end
     own = [phrase for role, phrase in reading.roles.items() if role not in reading.inherited]
     spans = [(phrase.start, phrase.end) for phrase in own if start <= phrase.start < end]
-    spans += [(t.start, t.end) for t in page.times if start <= t.start < end]
+    spans += [(t.start, t.end) for t in page.times if start <= t.start < end or _is_term_of(page, reading, t)]
     spans += [(q.start, q.end) for q in _quantities_of(page, reading)]
     return [(reading.mention.start, reading.mention.end), *spans]
 
@@ -150,7 +158,7 @@ def _quantities_of(page: Page, reading: Reading) -> tuple[Quantity, ...]:
 def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim:
     """Make the claim of one reading."""
     text, span = found.document.text, page.sentence.span
-    clause = (reading.region.start, reading.region.end)
+    clause = (reading.region.clause_start, reading.region.end)
     mention = reading.mention
     attitude = read_attitude(text, found.low, (span.start, span.end), clause, mention.start, page.view.words)
     polarity, denial = _polarity(reading, page)

@@ -60,16 +60,12 @@ def find_mentions(text: str, table: NameTable, matcher: Matcher, spans: Sequence
     return Mentions(tuple(found), tuple(_nouns(within_spans(noun_hits, spans), found)))
 
 
-def find_names(
-    text: str, table: NameTable, matcher: Matcher, spans: Sequence[NamedSpan]
-) -> tuple[NameMention, ...]:
+def find_names(text: str, table: NameTable, matcher: Matcher, spans: Sequence[NamedSpan]) -> tuple[NameMention, ...]:
     """Return only the names that `find_mentions` finds."""
     return find_mentions(text, table, matcher, spans).names
 
 
-def find_nouns(
-    text: str, table: NameTable, matcher: Matcher, spans: Sequence[NamedSpan]
-) -> tuple[NounMention, ...]:
+def find_nouns(text: str, table: NameTable, matcher: Matcher, spans: Sequence[NamedSpan]) -> tuple[NounMention, ...]:
     """Return only the nouns that `find_mentions` finds."""
     return find_mentions(text, table, matcher, spans).nouns
 

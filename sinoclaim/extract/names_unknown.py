@@ -120,7 +120,7 @@ def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
     left, right, first = piece
     marks = table.marks
     words = [(left + found.start(), found.group()) for found in WORD.finditer(text[left:right])]
-    opens = left <= first or text[left - 1] in "\"“«("
+    opens = left <= first or text[left - 1] in '"“«('
     person = False
     while words:
         plain = fold(words[0][1]).rstrip(".,")
@@ -154,9 +154,7 @@ def _until_possessive(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return words
 
 
-def _is_name(
-    words: tuple[str, ...], kept: Sequence[tuple[int, str]], table: NameTable, *, person: bool
-) -> bool:
+def _is_name(words: tuple[str, ...], kept: Sequence[tuple[int, str]], table: NameTable, *, person: bool) -> bool:
     """Tell whether capitalised words name something, and are not just nouns, titles or letters."""
     marks = table.marks
     if len(words) == 1 and (len(words[0]) < SHORTEST and not person):

@@ -16,6 +16,8 @@ from sinoclaim.rules.names import NameTable
 
 WIDE: Final = ("pact", "forces")
 """Sorts in which writers use one noun for another: treaty, pact, agreement; troops, army, garrison."""
+AFTER_NOUN: Final = frozenset("，。；：、的》”」）,.;")
+"""What may follow a Chinese noun, and no verb that governs a clause."""
 NAMES_BACK: Final = 60
 """How many names back a description is looked up; what was named before is no longer in mind."""
 
@@ -50,12 +52,18 @@ def _of_noun(mention: NounMention) -> Phrase:
     return Phrase(start=mention.start, end=mention.end, classes=frozenset(mention.classes), head=mention.lemma)
 
 
+def _governs(text: str, mention: NounMention, planned: frozenset[str]) -> bool:
+    """Tell whether a Chinese word that could be a noun is the verb of a clause to come: 毛泽东决定会见斯大林."""
+    return text[mention.start : mention.end] in planned and text[mention.end : mention.end + 1] not in AFTER_NOUN
+
+
 def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
     """Return the phrases of each sentence of a scan, in order; one look over the whole document."""
     text, rules = found.document.text, apparatus.rules
     mentions = found.mentions
     verbs = {c.start for c in found.cues if c.cues[0].language != "en" and not all(cue.nominal for cue in c.cues)}
-    nouns = [_of_noun(m) for m in mentions.nouns if m.start not in verbs]
+    planned = frozenset(rules.modality["zh"].planned)
+    nouns = [_of_noun(m) for m in mentions.nouns if m.start not in verbs and not _governs(text, m, planned)]
     singles = [_of_name(m, rules.names) for m in mentions.names] + nouns
     singles.sort(key=lambda phrase: (phrase.start, -phrase.end))
     timed = [(t.start, t.end) for t in found.times]

@@ -14,29 +14,19 @@ BREAKS: Final = ",;:，；：、。()（）"
 """Where a stretch of a sentence may begin or end."""
 
 
-def _widened(text: str, start: int, end: int, *, within: Span, others: list[int]) -> Span:
+def _widened(text: str, start: int, end: int, *, within: Span, others: list[tuple[int, int]]) -> Span:
     """Widen a stretch to the nearest marks of punctuation, but never over another cue."""
-    first = start
-    left = max([other for other in others if other < start], default=within.start)
+    left = max([min(last, start) for first, last in others if first < start], default=within.start)
     while start > max(left, within.start) and text[start - 1] not in BREAKS:
         start -= 1
-    right = min([other for other in others if other >= end], default=within.end)
+    right = min([first for first, _ in others if first >= end], default=within.end)
     while end < min(right, within.end) and text[end] not in BREAKS:
         end += 1
-    if left > within.start and start == left:
-        start = min(_word_start(text, start, within.end), first)
     while start < end and text[start].isspace():
         start += 1
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def _word_start(text: str, at: int, limit: int) -> int:
-    """Return the start of the word after the one that ``at`` lies in."""
-    while at < limit and text[at].isalnum():
-        at += 1
-    return at
 
 
 def quote_span(page: Page, text: str, pieces: Iterable[tuple[int, int]], own: tuple[int, int]) -> Span:
@@ -45,9 +35,9 @@ def quote_span(page: Page, text: str, pieces: Iterable[tuple[int, int]], own: tu
     A short sentence with no other verb is quoted whole.
     """
     span = page.sentence.span
-    others = [c.start for c in page.view.cues if not c.cues[0].nominal and not own[0] <= c.start < own[1]]
+    others = [(c.start, c.end) for c in page.view.cues if not c.cues[0].nominal and not own[0] <= c.start < own[1]]
     if not others and span.end - span.start <= QUOTE_LIMIT:
         return span
     inside = [piece for piece in pieces if span.start <= piece[0] and piece[1] <= span.end]
     start, end = min(p[0] for p in inside), max(p[1] for p in inside)
-    return _widened(text, start, end, within=span, others=[o for o in others if not start <= o < end])
+    return _widened(text, start, end, within=span, others=[o for o in others if not start <= o[0] < end])

@@ -67,7 +67,7 @@ def _best(
         if cue.language != view.around.language or not near_enough(cue, view, region, state):
             continue
         frame = table.frames[cue.frame]
-        mood = read_mood(view.around.low, (region.start, region.end), at, cue, view.words)
+        mood = read_mood(view.around.low, (region.clause_start, region.end), at, cue, view.words)
         free = view.phrases if mood.infinitive else free_phrases(view.phrases, earlier, mention)
         placed = place(free, at, region, view.around)
         stands_for = antecedent(view, mention)

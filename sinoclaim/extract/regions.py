@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from sinoclaim.extract.arguments import (
-    Region,
-    is_label,
-)
+from sinoclaim.extract.arguments import Region, is_label, relation
 from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.phrases import Phrase
@@ -20,6 +17,7 @@ RELATIVE: Final = re.compile(
     r"\b(?:which|who|that)(?: (?:was|were|is|are|had|has|have|would|will|to|be|been|not))*\s+$"
 )
 """A relative pronoun with the auxiliaries of its verb."""
+THAT: Final = re.compile(r"(?<=\w) that ")
 RELATIVE_REACH: Final = 32
 
 
@@ -38,18 +36,37 @@ def _clause_around(mention: CueMention, view: SentenceView) -> tuple[int, int]:
     return start, end
 
 
+def _content_start(mention: CueMention, view: SentenceView, start: int) -> int:
+    """Return where the content of a report opens that has a subject of its own: "Zhou said that [Mao met Stalin]"."""
+    around, best = view.around, start
+    for found in view.words.content_opener.finditer(around.low, start, mention.start):
+        inside = (p for p in view.phrases if found.end() <= p.start and p.end <= mention.start)
+        if any(not relation(around.text, p, found.end(), around.syntax, around.language) for p in inside):
+            best = found.end()
+    return best
+
+
+def _complement_start(after: int, other: CueMention, view: SentenceView) -> int:
+    """Return where the clause that a verb governs begins: "agreed | that troops would leave", 同意｜苏军撤出."""
+    low = view.around.low
+    if view.around.language == "zh" and low.endswith(view.words.planned, 0, after):
+        return after
+    that = THAT.search(low, after, other.start)
+    return that.start() if that is not None else other.start
+
+
 def region_of(mention: CueMention, view: SentenceView) -> Region:
     """Return the clause of a cue, up to the next verb of the clause, and where the verb before it ends."""
-    start, end = _clause_around(mention, view)
-    after_verb = start
+    clause_start, end = _clause_around(mention, view)
+    start = after_verb = _content_start(mention, view, clause_start)
     for other in view.cues:
         if other is mention or other.cues[0].nominal:
             continue
         if start <= other.start < mention.start:
             after_verb = max(after_verb, other.end)
         elif mention.end <= other.start < end and not mention.cues[0].nominal:
-            end = min(end, other.start)
-    return Region(start, end, after_verb)
+            end = min(end, max(mention.end, _complement_start(mention.end, other, view)))
+    return Region(start, end, after_verb, clause_start)
 
 
 def near_enough(cue: Cue, view: SentenceView, region: Region, state: Discourse) -> bool:

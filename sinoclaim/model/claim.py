@@ -53,8 +53,8 @@ class Filler:
 
     ``entities`` holds more than one id for a list ("Dalian and Port Arthur"); it is empty where no name resolved, and
     then ``head`` (lower case, without articles) is what can be compared. ``classes`` are the kinds of thing the words
-    name (``troops``, ``treaty``, ``railway``), from the lexicon of nouns. ``modifiers`` are entities named by an adjective
-    or possessive ("Soviet troops"): whose the thing is. ``exclusive`` marks "only X", "nobody but X".
+    name (``troops``, ``treaty``, ``railway``), from the lexicon of nouns. ``modifiers`` are entities named by an
+    adjective or possessive ("Soviet troops"): whose the thing is. ``exclusive`` marks "only X", "nobody but X".
     """
 
     span: Span

@@ -165,4 +165,3 @@ def _value(path: Path, key: str, raw: object) -> object:
     except (KeyError, ValueError) as problem:
         message = f"{path}: '{key}' {problem}"
         raise ConfigurationError(message) from problem
-

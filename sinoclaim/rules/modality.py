@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -45,7 +46,8 @@ class Modality:
 
     ``governors`` maps each form of a verb that takes an infinitive or a that-clause ("agreed", "refusing") to what it
     makes of the event ("agreed", "proposed", "begun", "completed", "denied"). ``before_verb`` are words after which a
-    word that could be noun or verb is a verb. Words ending in "*" are stems.
+    word that could be noun or verb is a verb. ``content_opener`` finds what opens the content of a report ("that",
+    "said"). Words ending in "*" are stems.
     """
 
     negators: frozenset[str]
@@ -68,11 +70,21 @@ class Modality:
     attributions: tuple[str, ...]
     governors: Mapping[str, str]
     before_verb: frozenset[str]
+    content_opener: re.Pattern[str]
 
 
 def _forms(verbs: list[str], irregular: Irregular) -> list[str]:
     """Return every form of English verbs; what is no verb (ready, due) keeps its first form and does no harm."""
     return [form.text for verb in verbs for form in conjugate(verb, irregular.verbs)]
+
+
+def _content_opener(language: str, reporters: Iterable[str], planned: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of what opens the content of a report: "that", or the reporting verb alone."""
+    if language == "zh":
+        verbs = {form for form in (*reporters, *planned) if form in reporters or len(form) > 1}
+        return re.compile("|".join(sorted(verbs, key=lambda form: (-len(form), form))))
+    forms = sorted(re.escape(form.rstrip("*")) + (r"\w*" if form.endswith("*") else "") for form in set(reporters))
+    return re.compile(rf"\b(?:that|whether|{'|'.join(forms)})\b")
 
 
 def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
@@ -101,6 +113,7 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         attributions=tuple(row.attributions),
         governors=MappingProxyType(governors),
         before_verb=frozenset(("to", *row.auxiliaries, *row.planned, *row.possible, *row.negators, *row.subjects)),
+        content_opener=_content_opener(language, reporters, row.planned),
     )
 
 
