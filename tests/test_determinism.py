@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import sinoclaim
+
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 SEEDS = ("0", "1", "2")
 LOCALES = ("C", "tr_TR.UTF-8", "zh_CN.UTF-8")
@@ -38,7 +40,13 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_environment_does_not_matter(
     expected: bytes, tmp_path: Path, seed: str, locale: str, zone: str, scorer: str
 ) -> None:
-    env = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "RAPIDFUZZ_IMPLEMENTATION": scorer, "COLUMNS": "4" + seed}
+    env = {
+        "PYTHONHASHSEED": seed,
+        "LC_ALL": locale,
+        "TZ": zone,
+        "RAPIDFUZZ_IMPLEMENTATION": scorer,
+        "COLUMNS": "4" + seed,
+    }
     assert report(CORPUS, tmp_path, **env) == expected
 
 
@@ -53,7 +61,5 @@ def test_order_of_files_does_not_matter(expected: bytes, tmp_path: Path) -> None
 
 
 def test_order_of_documents_does_not_matter() -> None:
-    import sinoclaim
-
     documents = [sinoclaim.read(path) for path in sorted(CORPUS.glob("*.txt"))]
     assert sinoclaim.check(documents) == sinoclaim.check(documents[::-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -20,6 +21,9 @@ PROGRAM = "sinoclaim"
 COMPLETION = "_SINOCLAIM_COMPLETE"
 """The variable by which a shell asks for completions."""
 
+COLLECT_AFTER = 100_000
+"""Containers made before the collector of cycles looks: loading the rules makes many, and no cycles."""
+
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status; nothing escapes but a second Ctrl-C.
@@ -27,6 +31,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     click by itself exits with 1 for its own failures, a crash and a full disk alike; here 1 means findings only.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(COLLECT_AFTER)
     _write_utf8()
     try:
         return _status(group.main(given, prog_name=PROGRAM, standalone_mode=False))

@@ -206,17 +206,18 @@ def _wrong_case(text: str, start: int, stop: int, sense: Sense) -> bool:
 
 def _leftmost_longest(hits: list[Hit]) -> list[Hit]:
     """Return the hits without overlaps: of those that start first the longest, and so on."""
-    hits.sort(key=_rank)
     chosen: list[Hit] = []
-    reached = 0
-    for hit in hits:
-        if hit.start >= reached:
+    for hit in sorted(hits, key=_rank):
+        if not chosen or hit.start >= chosen[-1].end:
             chosen.append(hit)
-            reached = hit.end
         elif (hit.start, hit.end) == (chosen[-1].start, chosen[-1].end):
-            merged = dict.fromkeys((*chosen[-1].senses, *hit.senses))
-            chosen[-1] = chosen[-1]._replace(senses=tuple(merged))
+            chosen[-1] = _with_senses_of(chosen[-1], hit)
     return chosen
+
+
+def _with_senses_of(hit: Hit, other: Hit) -> Hit:
+    """Return a hit with what another of the same stretch can mean."""
+    return hit._replace(senses=tuple(dict.fromkeys((*hit.senses, *other.senses))))
 
 
 def _rank(hit: NameHit | NounHit) -> tuple[int, int]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from sinoclaim.extract.arguments import Region, is_label, relation
+from sinoclaim.extract.arguments import Region, is_label
 from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
-from sinoclaim.extract.phrases import Phrase
+from sinoclaim.extract.phrases import Phrase, relation
 from sinoclaim.extract.reading import Reading, SentenceView
 from sinoclaim.rules.frames import Cue
 

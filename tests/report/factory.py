@@ -164,9 +164,7 @@ def full() -> Report:
         "Mongolia stayed independent.",
         written=YEAR_1952,
     )
-    chinese = document(
-        "回忆录.txt", "苏军于1955年10月26日从旅顺口全部撤退。驻军有八万人。蒙古独立。", language="zh"
-    )
+    chinese = document("回忆录.txt", "苏军于1955年10月26日从旅顺口全部撤退。驻军有八万人。蒙古独立。", language="zh")
     russian = document(
         "записки.txt",
         "Советские войска покинули Порт-Артур 26 мая 1955 года. Монголия осталась независимой.",
