@@ -218,7 +218,7 @@ def _short_year() -> str:
     """Match a year by its last two digits: 55-го, 50 г., 50-м году, с 49-го по 53-й год."""
     return (
         rf"(?:(?P<short0>[0-9]{{2}})(?:-?(?:го|й|м))?(?:{OPTIONAL}{DASH}{OPTIONAL}|{SPACE}(?:по|до){SPACE}))?"
-        rf"(?P<short>[0-9]{{2}})(?![0-9.])(?:-(?P<shortend>го|й|м|му)\b(?:{OPTIONAL}(?P<shortmark>{YEAR_WORD}))?"
+        rf"(?P<short>[0-9]{{2}})(?![0-9.])(?:-(?P<shortcase>го|й|м|му)\b(?:{OPTIONAL}(?P<shortmark>{YEAR_WORD}))?"
         rf"|{OPTIONAL}(?P<shortmark2>гг?\.|год(?:а|у|ов|ы)?\b))"
     )
 

@@ -99,7 +99,7 @@ def _is_short_year(found: _Groups, text: str, match: re.Match[str], grammar: Gra
         return True
     if found["shortmark"] or (found["shortmark2"] and (found["part"] or found["short0"])):
         return grammar.patterns.counted_year.match(text, match.end()) is None and _IN_A_LIFE.search(before) is None
-    return found["shortend"] == "м" and _IN.search(before) is not None and _ALONE.match(text, match.end()) is not None
+    return found["shortcase"] == "м" and _IN.search(before) is not None and _ALONE.match(text, match.end()) is not None
 
 
 def _marked(found: _Groups) -> bool:
