@@ -64,7 +64,7 @@ def _best(
     before = earlier[-1] if earlier else None
     found: list[tuple[int, str, Reading]] = []
     for cue in mention.cues:
-        if cue.language != view.around.language or not near_enough(cue, view, region, state):
+        if cue.language != view.around.language or not near_enough(mention, cue, view, region, state):
             continue
         frame = table.frames[cue.frame]
         mood = read_mood(view.around.low, (region.clause_start, region.end), at, cue, view.words)

@@ -69,11 +69,23 @@ def region_of(mention: CueMention, view: SentenceView) -> Region:
     return Region(start, end, after_verb, clause_start)
 
 
-def near_enough(cue: Cue, view: SentenceView, region: Region, state: Discourse) -> bool:
-    """Tell whether a vague cue has one of the nouns beside it that it needs, or a pronoun that can stand for one."""
+def _takes_over_subject(mention: CueMention, view: SentenceView, region: Region) -> bool:
+    """Tell whether a verb has no subject before it but that of an earlier verb: "was signed and expired"."""
+    opens = max(region.start, region.after_verb)
+    inside = (p for p in view.phrases if opens <= p.start and p.end <= mention.start)
+    around = view.around
+    return not any(not relation(around.text, p, opens, around.syntax, around.language) for p in inside)
+
+
+def near_enough(mention: CueMention, cue: Cue, view: SentenceView, region: Region, state: Discourse) -> bool:
+    """Tell whether a vague cue has one of the nouns it needs: beside it, as its subject before, or by a pronoun."""
     if not cue.near:
         return True
     if any(phrase.classes & cue.near for phrase in view.phrases if region.start <= phrase.start < region.end):
+        return True
+    if _takes_over_subject(mention, view, region) and any(
+        phrase.classes & cue.near for phrase in view.phrases if phrase.end <= mention.start
+    ):
         return True
     words = view.around.low[region.start : region.end].replace(",", " ").replace(".", " ").split()
     spoken_of = any(item.phrase.classes & cue.near for item in state.candidates())

@@ -12,6 +12,7 @@ from sinoclaim.model.claim import ClaimTime
 YEARLESS: Final = re.compile(r"XXXX-\d\d")
 ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
 """What may stand between a comma and the time that opens a clause."""
+CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "а", "но"})
 LEADING: Final = 6
 """How many code points may stand before a time that opens its sentence: a bullet, a quotation mark, "On"."""
 
@@ -67,7 +68,8 @@ def choose_time(
     """
     dates = _dates(times)
     inside = [t for t in dates if clause[0] <= t.start < clause[1] and not _coordinated(low, t, cue)]
-    own = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
+    near = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
+    own = [t for t in near if not _of_verb_before(low, t, cue, others)]
     if own or inside:
         return min(own or inside, key=lambda t: (abs(t.start - cue), t.start))
     return _opening(dates, low, sentence_start, cue) or _trailing(dates, low, cue, others)
@@ -76,6 +78,13 @@ def choose_time(
 def _coordinated(low: str, time: TimeMention, cue: int) -> bool:
     """Tell whether a time after a cue opens a further clause: "when it was signed and next morning drove off"."""
     return time.start > cue and low[cue : time.start].rstrip().endswith((" and", " but", " then"))
+
+
+def _of_verb_before(low: str, time: TimeMention, cue: int, others: Sequence[int]) -> bool:
+    """Tell whether a time before a cue closes what another verb says: "was signed in 1950 and expired in 1980"."""
+    if time.end > cue or not any(other < time.start for other in others):
+        return False
+    return any(word in CONJUNCTIONS for word in low[time.end : cue].replace(",", " ").split()[:2])
 
 
 def _trailing(times: Sequence[TimeMention], low: str, cue: int, others: Sequence[int]) -> TimeMention | None:
