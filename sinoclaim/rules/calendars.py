@@ -7,10 +7,11 @@ language. ``common.toml`` has the ``parts``: which thousandths of a unit "early"
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from sinoclaim.dates.expression import Part
 from sinoclaim.dates.tables import Lexicon, PatternRule, TimeTables
@@ -28,7 +29,7 @@ def load_calendars(root: Path = DATA) -> TimeTables:
     2
     """
     files = sorted((root / "calendars").glob("*.toml"))
-    return build_tables({file.name: tomllib.loads(file.read_text("utf-8")) for file in files})
+    return build_tables({file.name: tomli.loads(file.read_text("utf-8")) for file in files})
 
 
 def build_tables(files: Mapping[str, Mapping[str, Any]]) -> TimeTables:

@@ -6,12 +6,13 @@ misspelt setting that is passed over silently would be taken for a clean report.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
+
+import tomli
 
 from sinoclaim.errors import ConfigurationError
 from sinoclaim.rules.codes import unknown_prefix
@@ -86,11 +87,11 @@ def read_settings(path: Path) -> Settings:
 def _section(path: Path) -> Mapping[str, object] | None:
     """Return the settings in a file as they stand there; ``None`` for a pyproject.toml without the section."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:
         message = f"{path}: cannot be read ({problem.strerror}); check the path and its permissions"
         raise ConfigurationError(message) from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
         message = f"{path}: is not valid TOML ({problem}); mend the line it names"
         raise ConfigurationError(message) from problem
     if path.name != "pyproject.toml":

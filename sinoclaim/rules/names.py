@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, Final
+
+import tomli
 
 from sinoclaim.errors import RuleError
 from sinoclaim.rules.name_forms import Flag, FormMaker, Sense, Spelling, parts_of
@@ -141,11 +142,11 @@ def _read(folder: Traversable, name: str) -> dict[str, Any]:
     """Return the content of one data file."""
     path = folder.joinpath(f"{name}.toml")
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomli.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         message = f"{path}: the file is missing; reinstall the package or restore it"
         raise RuleError(message) from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         message = f"{path}: {error}; correct the TOML"
         raise RuleError(message) from error
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import tomli
 
 from sinoclaim.errors import RuleError
 
@@ -25,11 +25,11 @@ def read_toml(path: Path, kind: type[T]) -> T:
         RuleError: if the file is missing, is not TOML, or does not fit ``kind``; the message names file and key.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:
         message = f"{path.name}: cannot be read ({problem.strerror}); reinstall sinoclaim or restore the file"
         raise RuleError(message) from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         message = f"{path.name}: is not valid TOML ({problem}); mend the line it names"
         raise RuleError(message) from problem
     try:

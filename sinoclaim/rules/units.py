@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final, NamedTuple
+
+import tomli
 
 from sinoclaim.errors import RuleError
 from sinoclaim.quantities.tables import Cue, Hedge, LanguageTable, Noun, NumberWord, QuantityTables, Role, Width
@@ -85,8 +86,8 @@ def _languages(place: Traversable) -> list[tuple[str, dict[str, Any]]]:
 
 def _read(file: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         message = f"{file.name}: {error}; give a readable TOML file"
         raise RuleError(message) from error
 
