@@ -77,7 +77,7 @@ def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expres
         if opening is None:
             continue
         read = (reader(text, place, end, grammar) for reader in _READERS[opening.lastgroup or "word"])
-        fit = [item for item in read if item]
+        fit = [item for item in read if item and item.start >= reached]
         if fit:
             best = max(fit, key=lambda item: item.end)
             reached = best.end

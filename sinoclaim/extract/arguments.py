@@ -161,6 +161,9 @@ def assign(
 ) -> dict[str, Phrase]:
     """Return the roles that the phrases of the clause fill; the subject first, then the object, then the rest."""
     roles = _fill_subject(frame, cue, mood, placed, at=at, region=region)
+    for item in placed if cue.nominal else ():
+        if item.relation == "of" and at[0] <= item.phrase.start < at[1]:
+            _fill(frame, cue, "of", item.phrase, roles)
     after = [p for p in placed if p.phrase.start >= at[1]]
     for wanted in ("object", ""):
         for item in after:
