@@ -24,7 +24,7 @@ from sinoclaim.dates.expression import (
     VagueReference,
 )
 from sinoclaim.dates.scanning import scannable
-from sinoclaim.dates.sharing import share
+from sinoclaim.dates.sharing import joined, share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
 
@@ -50,7 +50,8 @@ def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
     """
     lexicon = tables.lexicon("zh")
     grammar = Grammar(lexicon, patterns_for(lexicon))
-    return [_limited(item, text, start, end, grammar) for item in _joined(text, start, end, grammar)]
+    found = joined(_found(text, start, end, grammar), lambda one, two: _join(one, two, text, grammar))
+    return [_limited(item, text, start, end, grammar) for item in found]
 
 
 def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
@@ -91,21 +92,6 @@ def _spoilt(expression: Expression, text: str, end: int, grammar: Grammar) -> bo
     before = text[expression.start - 1] if expression.start else ""
     lone_day = isinstance(expression.shape, CalendarPoint) and expression.shape.month is None
     return (before == "第" and not isinstance(expression.shape, RelativePoint)) or (before == "月" and lone_day)
-
-
-def _joined(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
-    """Join two dates with 至, 到, a dash or 或 between them into a range or a choice."""
-    pending: Expression | None = None
-    for item in _found(text, start, end, grammar):
-        joined = pending and _join(pending, item, text, grammar)
-        if joined:
-            pending = joined
-            continue
-        if pending:
-            yield pending
-        pending = item
-    if pending:
-        yield pending
 
 
 def _join(first: Expression, second: Expression, text: str, grammar: Grammar) -> Expression | None:

@@ -18,8 +18,6 @@ from sinoclaim.dates.tables import Lexicon, PatternRule
 
 _SPACE = r"(?:[\s\x{a0}\x{2000}-\x{200a}\x{202f}]+)"
 _SELF_BOUND = ("{year}", "{year2}", "{era}", "{=era}")
-"""macros that end at a boundary of their own, which may be a full stop"""
-_BOUND_ENDINGS = (r"\b", r"\.?", r"\)", r"(?:\.|\b))")
 _DEPTH = 12
 _MEMORY = 64 << 20
 

@@ -44,11 +44,9 @@ from sinoclaim.dates.expression import (
 )
 from sinoclaim.dates.tables import Lexicon, PatternRule
 
-_YEAR_OF_TWO_DIGITS = 100
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _BACKWARD = ("earlier", "before", "before that", "previously", "prior", "beforehand", "ago", "back")
 _SPOKEN = ("ago", "back", "from now", "hence", "time")
-_LONG_MONTHS = 12
 _YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from sinoclaim.dates.expression import Amount, Choice, Clock, Origin, Unit
 from sinoclaim.dates.tables import Lexicon
@@ -104,11 +103,6 @@ def clock_of_part(word: str, lexicon: Lexicon) -> Clock:
         return Clock(0, _EARLY_HOURS, "TMO")
     suffix, low, high = lexicon.text_table("dayparts")[word.lower().replace("-", "")].split()
     return Clock(int(low), int(high), suffix)
-
-
-def negated(amount: Amount) -> Amount:
-    """Turn an amount backwards in time."""
-    return replace(amount, low=-amount.high, high=-amount.low)
 
 
 _SPELT = [

@@ -23,7 +23,7 @@ from sinoclaim.dates.russian_sets import read_set
 from sinoclaim.dates.russian_spans import read_decade, read_hour, read_night, read_numeric, read_word, read_years
 from sinoclaim.dates.russian_words import Grammar, fold, look_up
 from sinoclaim.dates.scanning import scannable
-from sinoclaim.dates.sharing import share
+from sinoclaim.dates.sharing import joined, share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
 
@@ -60,7 +60,7 @@ def read_russian(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
     """
     lexicon = tables.lexicon("ru")
     grammar = Grammar(lexicon, patterns_for(lexicon))
-    found = _joined(text, start, end, grammar)
+    found = joined(_found(text, start, end, grammar), lambda one, two: _join(one, two, text, grammar))
     return [_limited(item, text, start, grammar) for item in _listed(found, text, start, grammar)]
 
 
@@ -83,21 +83,6 @@ def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expres
             reached = best.end
             if not is_name(best, text, grammar) and not is_age(best, text, start, grammar):
                 yield best
-
-
-def _joined(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
-    """Join two dates with a dash, по, до or или between them into a range or a choice."""
-    pending: Expression | None = None
-    for item in _found(text, start, end, grammar):
-        joined = pending and _join(pending, item, text, grammar)
-        if joined:
-            pending = joined
-            continue
-        if pending:
-            yield pending
-        pending = item
-    if pending:
-        yield pending
 
 
 def _join(first: Expression, second: Expression, text: str, grammar: Grammar) -> Expression | None:

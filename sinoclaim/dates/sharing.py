@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sinoclaim.dates.expression import CalendarPoint, Point
+from sinoclaim.dates.expression import CalendarPoint, Expression, Point
 
 
 def share(first: Point, second: Point, *, ranged: bool = True) -> tuple[Point, Point]:
@@ -40,3 +41,17 @@ def _order(point: CalendarPoint) -> tuple[int, int]:
 def _has_year(point: CalendarPoint) -> bool:
     stated = (point.year, point.short_year, point.decade, point.century, point.short_decade, point.within)
     return any(part is not None for part in stated)
+
+
+def joined(
+    items: Iterable[Expression], join: Callable[[Expression, Expression], Expression | None]
+) -> Iterator[Expression]:
+    """Yield the expressions with those neighbours made one that ``join`` makes one: a range, a choice."""
+    pending: Expression | None = None
+    for item in items:
+        one = join(pending, item) if pending else None
+        if pending and one is None:
+            yield pending
+        pending = one or item
+    if pending:
+        yield pending

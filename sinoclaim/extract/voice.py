@@ -13,8 +13,6 @@ OPENING: Final = "“«「『"
 CLOSING: Final = "”»」』"
 STRAIGHT: Final = '"'
 TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-REPORT_REACH: Final = 6
-"""How many words may lie between a reporting verb and the clause it introduces: "told the officers that"."""
 
 
 class Attitude(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sinoclaim.model.document import Block, BlockKind, Document
 from sinoclaim.model.sentence import Sentence
@@ -21,14 +20,6 @@ _LONG = 1_000
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE})
 _VISIBLE = re.compile(r"\S")
 _SEMICOLON = re.compile(r"[;；]\s*")
-
-
-class Stretch(NamedTuple):
-    """Text that is split as one: from ``start`` to ``end``, beginning in the block of index ``block``."""
-
-    start: int
-    end: int
-    block: int
 
 
 def segment(document: Document, tables: ReadingTables) -> tuple[Sentence, ...]:
