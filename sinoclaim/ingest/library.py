@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from sinoclaim.errors import ReadError
-from sinoclaim.ingest.readers import READERS, read_document
+from sinoclaim.ingest.assembly import assemble
+from sinoclaim.ingest.drafts import Draft, File, Limits
+from sinoclaim.ingest.formats import format_of, refusal
+from sinoclaim.ingest.isolation import Workshop
+from sinoclaim.ingest.opening import open_file
 from sinoclaim.ingest.walk import Entry, kind_problem, walk
 from sinoclaim.model.document import Document
 from sinoclaim.model.report import Problem
@@ -22,18 +26,11 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """How much may be read: bytes of one file, and files in all."""
-
-    file_bytes: int = 64 << 20
-    files: int = 1_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """What was read, sorted by name; ``problems`` could not be read and should have been, ``skipped`` should not.
 
-    Skipped are files of an ending that no reader knows, links that lead out of a folder, pipes and devices.
+    Problems of a document that was read all the same say what of it was not. Skipped are files of an ending that no
+    reader knows.
     """
 
     documents: tuple[Document, ...] = ()
@@ -41,8 +38,24 @@ class Library:
     skipped: tuple[Problem, ...] = ()
 
 
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read so far."""
+
+    tables: ReadingTables
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+
+    def put(self, name: str, draft: Draft) -> None:
+        """Make a document of a draft, under a name that no other has."""
+        name = _distinct(name, self.documents)
+        self.documents[name] = assemble(name, draft, self.tables)
+        self.problems += [Problem(path=name, message=warning) for warning in draft.warnings]
+
+
 def read_paths(
-    paths: Sequence[Path], tables: ReadingTables, *, budget: Budget | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[Path], tables: ReadingTables, *, limits: Limits | None = None, stdin: BinaryIO | None = None
 ) -> Library:
     """Read files, folders (with what lies below them) and ``-`` for standard input.
 
@@ -52,34 +65,41 @@ def read_paths(
     Raises:
         ReadError: a path does not exist; the message names a path that does and looks like it.
     """
-    limits = budget or Budget()
-    documents: dict[str, Document] = {}
-    problems: list[Problem] = []
-    skipped: list[Problem] = []
-    for count, entry in enumerate(_entries(paths)):
-        name = safe_name(entry.name)
-        ending = PurePosixPath(name).suffix.lower()
-        if entry.why_not or ending not in READERS:
-            why = (
-                entry.why_not
-                or f"no reader for {ending or 'files without an ending'} (there are: {', '.join(sorted(READERS))})"
-            )
-            skipped.append(Problem(path=name, message=why))
-            continue
-        if count >= limits.files:
-            problems.append(Problem(path=name, message=f"not read: more than {limits.files} files; name fewer"))
-            break
-        try:
-            data = _read(entry, limits.file_bytes, stdin)
-            name = _distinct(name, documents)
-            documents[name] = read_document(name, data, tables)
-        except ReadError as problem:
-            problems.append(Problem(path=name, message=str(problem).removeprefix(f"{name}: ")))
+    budget = limits or Limits()
+    shelf = _Shelf(tables)
+    with Workshop() as workshop:
+        for count, entry in enumerate(_entries(paths)):
+            if count >= budget.files:
+                message = f"not read: more than {budget.files} files; name fewer, or raise 'files' in [limits]"
+                shelf.problems.append(Problem(path=safe_name(entry.name), message=message))
+                break
+            _read_entry(entry, shelf, workshop, budget, stdin)
     return Library(
-        documents=tuple(documents[name] for name in sorted(documents)),
-        problems=_sorted(problems),
-        skipped=_sorted(skipped),
+        documents=tuple(shelf.documents[name] for name in sorted(shelf.documents)),
+        problems=_sorted(shelf.problems),
+        skipped=_sorted(shelf.skipped),
     )
+
+
+def _read_entry(entry: Entry, shelf: _Shelf, workshop: Workshop, limits: Limits, stdin: BinaryIO | None) -> None:
+    """Read one thing that was found, onto the shelf."""
+    name = safe_name(entry.name)
+    if entry.why_not:
+        shelf.problems.append(Problem(path=name, message=entry.why_not))
+        return
+    if format_of(name) is None:
+        shelf.skipped.append(Problem(path=name, message=refusal(name)))
+        return
+    try:
+        file = File(name, _read(entry, limits.file_bytes, stdin), limits)
+    except ReadError as problem:
+        shelf.problems.append(Problem(path=name, message=str(problem).removeprefix(f"{name}: ")))
+        return
+    for found in open_file(file, workshop):
+        if isinstance(found, Problem):
+            shelf.problems.append(found)
+        else:
+            shelf.put(*found)
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

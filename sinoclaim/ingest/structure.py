@@ -13,8 +13,8 @@ from sinoclaim.ingest.wrapping import Unit, join_lines
 from sinoclaim.model.document import Block, BlockKind
 from sinoclaim.rules.reading import LINE_LIMIT, LineKind, ReadingTables, line_key
 
-Markup = Callable[[str], tuple[BlockKind, int] | None]
-"""What a format says of a line by its markup: the kind and the level, or ``None`` for a plain line."""
+Markup = Callable[[Unit], tuple[BlockKind, int] | None]
+"""What a format says of a unit: its kind and the level of a heading, or ``None`` where the words shall tell."""
 
 _PROSE = 400
 """Characters; a paragraph of this size is text even after the heading of a part that is none."""
@@ -60,13 +60,22 @@ class _Page:
 def read_blocks(
     text: str, tables: ReadingTables, markup: Markup, *, front: Sequence[Block] = ()
 ) -> tuple[tuple[Block, ...], str, str]:
-    """Return the blocks of a text, its main language, and the author that a byline or the first post names.
+    """Return the blocks of a text whose lines show its structure, its main language, and its author.
 
-    The blocks are in order, do not overlap, and cover every character but space. ``front`` are blocks that the format
-    has read already at the start of the text.
+    The author is whom a byline or the first post names. ``front`` are blocks that the format has read already at the
+    start of the text.
     """
     lines = list(split_lines(text, front[-1].end if front else 0))
-    units = list(_with_numbers(join_lines(lines)))
+    return place_units(text, list(_with_numbers(join_lines(lines))), tables, markup, front=front)
+
+
+def place_units(
+    text: str, units: Sequence[Unit], tables: ReadingTables, markup: Markup, *, front: Sequence[Block] = ()
+) -> tuple[tuple[Block, ...], str, str]:
+    """Return the blocks of a text, its main language and its author, given the units that it consists of.
+
+    The blocks are in order, do not overlap, and cover every character but space.
+    """
     page = _Page(tables, markup, find_labels(units))
     page.blocks.extend(front)
     for index, unit in enumerate(units):
@@ -97,7 +106,7 @@ def _with_numbers(units: Iterable[Unit]) -> Iterator[Unit]:
 
 
 def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:
-    marked = page.markup(unit.head)
+    marked = page.markup(unit)
     if marked:
         _place_marked(page, unit, *marked)
         return

@@ -27,7 +27,8 @@ class BlockKind(StrEnum):
 class Block:
     """A stretch of a document with one purpose. ``level`` is the depth of a heading (1 is the title).
 
-    ``speaker`` names who speaks where a page has several voices (a forum thread), else "".
+    ``speaker`` names who speaks where a page has several voices (a forum thread), else "". ``locator`` says where the
+    block stands in the printed work ("p. 527", "n. 16"), where the format keeps that.
     """
 
     start: int
@@ -36,12 +37,19 @@ class Block:
     language: str
     level: int = 0
     speaker: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What is known of a source besides its text; an empty string or ``None`` is "not known"."""
+    """What is known of a source besides its text; an empty string or ``None`` is "not known".
 
+    ``id`` is the key by which a bibliography or side file knows the source, ``label`` its short form in citations
+    ("Shen 2020").
+    """
+
+    id: str = ""
+    label: str = ""
     title: str = ""
     author: str = ""
     genre: str = ""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sinoclaim.errors import ReadError
-from sinoclaim.ingest import Budget, document_from_text, read_document, read_paths
+from sinoclaim.ingest import Limits, document_from_text, read_document, read_paths
 from sinoclaim.ingest.decode import decode
 from sinoclaim.ingest.lines import split_lines
 from sinoclaim.rules.reading import load_reading
@@ -59,7 +59,7 @@ def test_a_missing_path_suggests_one_that_exists(tmp_path: Path) -> None:
         read_paths([tmp_path / "xyzzy" / "deep" / "er"], TABLES)
 
 
-def test_links_pipes_loops_and_odd_names_are_skipped_and_named(tmp_path: Path) -> None:
+def test_links_pipes_loops_and_odd_names_are_problems_and_named(tmp_path: Path) -> None:
     canary = write(tmp_path, "outside.txt", CANARY)
     corpus = tmp_path / "c"
     corpus.mkdir()
@@ -77,7 +77,7 @@ def test_links_pipes_loops_and_odd_names_are_skipped_and_named(tmp_path: Path) -
     with Path(os.fsdecode(os.fsencode(corpus) + b"/\xff.txt")).open("wb"):
         pass
     library = read_paths([corpus], TABLES)
-    assert {problem.path for problem in library.skipped} == {"leak.txt", "loop", "gone.txt", "pipe.txt", "zero.txt"}
+    assert {problem.path for problem in library.problems} == {"leak.txt", "loop", "gone.txt", "pipe.txt", "zero.txt"}
     assert {document.name[-12:] for document in library.documents} >= {"\\xff.txt", "new\nline.txt"}
     assert any(document.name.endswith("d/bottom.txt") for document in library.documents)
     assert not any(CANARY in document.text for document in library.documents)
@@ -89,9 +89,9 @@ def test_a_link_inside_the_folder_is_read(tmp_path: Path) -> None:
     assert [document.name for document in read_paths([tmp_path], TABLES).documents] == ["a.txt", "b.txt"]
 
 
-def test_a_named_pipe_is_skipped(tmp_path: Path) -> None:
+def test_a_named_pipe_is_a_problem(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    assert "is a pipe" in read_paths([tmp_path / "pipe.txt"], TABLES).skipped[0].message
+    assert "is a pipe" in read_paths([tmp_path / "pipe.txt"], TABLES).problems[0].message
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux does")
@@ -99,7 +99,7 @@ def test_a_sparse_file_is_refused_without_filling_memory(tmp_path: Path) -> None
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(1 << 30)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    library = read_paths([tmp_path], TABLES, budget=Budget(file_bytes=1 << 20))
+    library = read_paths([tmp_path], TABLES, limits=Limits(file_bytes=1 << 20))
     assert "is larger than 1048576 bytes; split it or raise the limit" in library.problems[0].message
     assert library.problems[0].path == "big.txt"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
@@ -108,7 +108,7 @@ def test_a_sparse_file_is_refused_without_filling_memory(tmp_path: Path) -> None
 def test_no_more_files_than_the_budget(tmp_path: Path) -> None:
     for name in "abc":
         write(tmp_path, f"{name}.txt")
-    library = read_paths([tmp_path], TABLES, budget=Budget(files=2))
+    library = read_paths([tmp_path], TABLES, limits=Limits(files=2))
     assert len(library.documents) == 2
     assert "more than 2 files" in library.problems[0].message
 
@@ -160,7 +160,7 @@ def test_nul_and_line_endings_survive() -> None:
 
 
 def test_an_unknown_ending_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ReadError, match=r"no reader for \.doc; give \.markdown, \.md, \.txt"):
+    with pytest.raises(ReadError, match=r"no reader for \.doc \(there are: .*\.txt\)"):
         read_document("a.doc", b"x", TABLES)
 
 

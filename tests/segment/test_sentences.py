@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinoclaim.ingest.readers import document_from_text
+from sinoclaim.ingest import document_from_text
 from sinoclaim.model.document import Block, BlockKind, Document
 from sinoclaim.rules.reading import AbbreviationFile, ReadingTables, StopKind, StopRule, load_reading
 from sinoclaim.rules.tomlfile import DATA, read_toml
