@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from sinoclaim.model.document import BlockKind
+from sinoclaim.model.blocks import BlockKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,18 @@
-"""Pass messages through a pipe: eight bytes of length, then the message."""
+"""Pass messages through a pipe: eight bytes of length, then the message; or a status at the end of the process."""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Final
 
 from sinoclaim.ingest.drafts import Draft, Limits, Member
 
 _LENGTH = struct.Struct(">Q")
+_CHUNK = 1 << 20
+
+OUT_OF_MEMORY: Final = 12
+"""The status of a worker that ended for want of memory: after that no library in it can be trusted with a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +45,22 @@ def send(pipe: IO[bytes], payload: bytes) -> None:
     pipe.flush()
 
 
-def receive(pipe: IO[bytes]) -> bytes | None:
-    """Read one message; ``None`` if the other end closed before it was whole."""
+def receive(pipe: IO[bytes], *, limit: int | None = None) -> bytes | None:
+    """Read one message; ``None`` if the other end closed before it was whole.
+
+    A length beyond ``limit`` counts as no message: the other end may be a reader that a hostile file has taken over.
+    """
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (size,) = _LENGTH.unpack(head)
-    payload = pipe.read(size)
-    return payload if len(payload) == size else None
+    if limit is not None and size > limit:
+        return None
+    payload = bytearray()
+    while len(payload) < size:
+        # In pieces: a length is a claim, and memory for it is not set aside before the bytes are there.
+        piece = pipe.read(min(_CHUNK, size - len(payload)))
+        if not piece:
+            return None
+        payload += piece
+    return bytes(payload)

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from sinoclaim.dates.values import Interval
+from sinoclaim.model.blocks import BlockKind
 
-
-class BlockKind(StrEnum):
-    """What a block of a page is for."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    DATELINE = "dateline"
-    QUOTE = "quote"
-    ITEM = "item"
-    TABLE_ROW = "table-row"
-    NOTE = "note"
-    BYLINE = "byline"
-    FURNITURE = "furniture"
+__all__ = ["Block", "BlockKind", "Document", "Origin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
