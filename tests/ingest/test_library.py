@@ -127,27 +127,6 @@ def test_declared_encodings_read_right(encoding: str) -> None:
     assert decode("a.txt", SAMPLE.encode(encoding)) == SAMPLE
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        (SAMPLE, "utf-16-le"),
-        (SAMPLE, "utf-32"),
-        (SAMPLE, "gb18030"),
-        ("旅順 1955", "big5"),
-        ("旅順 1955", "shift_jis"),
-        ("旅順 1955", "euc-jp"),
-        ("Порт-Артур", "koi8-r"),
-        ("Порт-Артур", "cp1251"),
-        ("Lüshun", "latin-1"),
-        ("Port Arthur", "utf-16-le"),
-        ("Port Arthur", "utf-16-be"),
-    ],
-)
-def test_undeclared_encodings_are_refused_with_an_offset(text: str, encoding: str) -> None:
-    with pytest.raises(ReadError, match=r"byte \d+.*; save it as UTF-8"):
-        decode("a.txt", text.encode(encoding))
-
-
 @pytest.mark.parametrize("data", [b"\xe6\x97", b"\xc0\xaf", b"\xed\xa0\x80", b"\xff\xfe\x00"])
 def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
     with pytest.raises(ReadError, match="byte"):
