@@ -91,6 +91,8 @@ def _spoilt(expression: Expression, text: str, end: int, grammar: Grammar) -> bo
         return True
     before = text[expression.start - 1] if expression.start else ""
     lone_day = isinstance(expression.shape, CalendarPoint) and expression.shape.month is None
+    if lone_day and text[expression.end - 1] in "号號" and grammar.patterns.numbered.match(text, expression.end, end):
+        return True
     return (before == "第" and not isinstance(expression.shape, RelativePoint)) or (before == "月" and lone_day)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sinoclaim.dates.chinese_numerals import is_positional, read_numeral, read_pair
-from sinoclaim.dates.chinese_points import Grammar
+from sinoclaim.dates.chinese_points import Grammar, is_short_year
 from sinoclaim.dates.expression import Amount, Expression, Length, RelativePoint, Shape, Unit, exactly
 from sinoclaim.dates.tables import Lexicon
 
@@ -36,7 +36,8 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
         return None
     if start > 0 and text[start - 1] in grammar.lexicon.number_table("length_guards"):
         return None
-    if match["unit1"] == "年" and _is_year(match["amount1"]):
+    amount, place = match["amount1"], match.span("amount1")
+    if match["unit1"] == "年" and (_is_year(amount) or is_short_year(amount, text, *place)):
         return None
     if match["unit1"] == "日" and not _counts_days(text, match, grammar.lexicon):
         return None

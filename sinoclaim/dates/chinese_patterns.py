@@ -20,6 +20,7 @@ from sinoclaim.dates.chinese_pieces import (
     WEEKDAY,
     any_word,
     connectors,
+    either,
     ending,
     guarded,
     weekday,
@@ -52,6 +53,7 @@ class Patterns:
     lasting: re.Pattern[str]
     leave: re.Pattern[str]
     leave_after: re.Pattern[str]
+    numbered: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +61,7 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
     """Return the patterns of a lexicon, built once for each lexicon."""
     return Patterns(
         trigger=compile_scan(_trigger(lexicon)),
-        prefix=re.compile(f"{NUMBER}{GAP}(?:{connectors(lexicon)}|、){GAP}$"),
+        prefix=re.compile(f"{NUMBER}{GAP}(?:{connectors(lexicon)}|{either(lexicon)}|、){GAP}$"),
         point=re.compile(_point(lexicon, _year(lexicon))),
         reign=re.compile(_point(lexicon, f"(?P<reign>元|{SMALL})年")),
         years=re.compile(_years(lexicon)),
@@ -76,6 +78,7 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         connector=re.compile(f"{GAP}({any_word(lexicon.number_table('connectors'))}){GAP}(?:在|于)?"),
         leave=re.compile(any_word(lexicon.number_table("leave"))),
         leave_after=re.compile(any_word(lexicon.number_table("leave_after"))),
+        numbered=re.compile(any_word(lexicon.number_table("numbered"))),
     )
 
 
@@ -109,7 +112,7 @@ def _trigger(lexicon: Lexicon) -> str:
         f"|[{ARABIC}{CHINESE}]+{GAP}(?:[时時点點:：])"
         f"|[元正冬腊臘]月|(?:(?:{weeks})[个個]?)?{WEEK}{WEEKDAY}|(?:{weeks})[周週]{WEEKDAY}"
         f"|[晚晨夜]{GAP}[{ARABIC}{CHINESE}]|年(?:[{ARABIC}]+月|[{CHINESE}]+月|[{seasons}])"
-        f"|[{seasons}][天季，,、]|第[{ARABIC}{CHINESE}]+[天日年]|第?[一二三四1-4]季度"
+        f"|[{seasons}][天季，,、]|[闰閏][{ARABIC}{CHINESE}]+月|第[{ARABIC}{CHINESE}]+[天日年]|第?[一二三四1-4]季度"
     )
 
 
@@ -120,7 +123,7 @@ def _year(lexicon: Lexicon) -> str:
     return (
         f"(?:(?P<lunar>{any_word(number('lunar'))}){GAP})?"
         f"(?:(?P<common>{any_word(number('before_common_era'))}){GAP})?"
-        f"(?:(?:(?P<year0>{NUMBER}){GAP}(?P<yearmark0>年)?{link}{GAP})?(?P<year>{NUMBER}){GAP}年"
+        f"(?:(?:(?P<year0>{NUMBER}){GAP}(?P<yearmark0>年)?(?:{link}|(?P<yearor>{either(lexicon)})){GAP})?(?P<year>{NUMBER}){GAP}年"
         f"|(?P<era>{any_word(number('eras'), number('lunar_eras'))})"
         f"(?:(?P<reign0>元|{SMALL})年?{link})?(?P<reign>元|{SMALL})年"
         f"|(?P<yearword>{any_word(number('year_words'))})|(?P<speechyear>{any_word(number('speech_years'))})"
@@ -136,14 +139,15 @@ def _point(lexicon: Lexicon, year: str) -> str:
     lunar = any_word(number("lunar"))
     part_words = {word for name in ("year_parts", "month_parts", "bare_parts") for word in text(name)} - {"中"}
     named = {word: guards[word[-1]] for word in text("season_names") if word[-1] in guards}
+    feasts = any_word([word for word in text("holidays") if "月" in word])
     month = (
-        f"(?:{GAP}(?P<lunar2>{lunar})?{GAP}(?:(?P<month0>{SMALL}){GAP}月?{link})?"
+        f"(?:{GAP}(?P<lunar2>{lunar})?{GAP}(?P<leap>[闰閏])?(?!{feasts})(?:(?P<month0>{SMALL}){GAP}月?{link})?"
         f"(?P<month>{SMALL}|[元{''.join(number('lunar_months'))}]){GAP}月份?"
         f"|(?P<monthword>{any_word(number('month_words'))})|(?P<speechmonth>{any_word(number('speech_months'))}))?"
     )
     day = (
         f"(?:{GAP}(?:(?P<day0>{SMALL}){GAP}{link})?(?P<day>{SMALL}){GAP}[日号號]"
-        f"|(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)日?)?"
+        f"|(?!{feasts})(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)日?)?"
     )
     tail = (
         f"(?:{GAP}的?(?:(?P<holiday>{guarded(text('holidays'), text('holiday_guards'))})"

@@ -53,6 +53,11 @@ def connectors(lexicon: Lexicon) -> str:
     return any_word([word for word, kind in lexicon.number_table("connectors").items() if kind == 1])
 
 
+def either(lexicon: Lexicon) -> str:
+    """Alternate the words between two times of which one is meant."""
+    return any_word([word for word, kind in lexicon.number_table("connectors").items() if kind == 2])
+
+
 def weekday(lexicon: Lexicon, name: str) -> str:
     """Match the number of a weekday into the group ``name``, unless it begins another word (周一共, 周日本)."""
     guards = lexicon.text_table("weekday_guards")

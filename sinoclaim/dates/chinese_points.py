@@ -11,6 +11,7 @@ from sinoclaim.dates.chinese_holidays import days_of, on_holiday
 from sinoclaim.dates.chinese_numerals import is_positional, read_numeral, read_pair
 from sinoclaim.dates.chinese_patterns import Patterns
 from sinoclaim.dates.expression import (
+    Alternatives,
     CalendarPoint,
     Choice,
     Expression,
@@ -30,6 +31,8 @@ WEEKDAYS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "
 _FULL_YEAR: Final = 4
 _LATE_LUNAR_MONTH: Final = 11
 """From this month on a lunisolar year may have passed into the next Gregorian one."""
+_LIVED: Final = frozenset("他她我你您咱俺考参入结毕生调")
+"""What begins the rest of a clause that opens with the year of a life: 65年他下放, 77年考上大学."""
 _SINGLE: Final = re.compile(r"[一-鿿]")
 
 
@@ -48,6 +51,8 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     found = match.groupdict()
     if not _may_stand(found, text, match, end):
         return None
+    if found["year"] and is_short_year(found["year"], text, match.start("year"), match.end("year")):
+        found["short"] = found["year"]
     stop = match.end()
     if found["holiday"] and found["month"]:  # 5月1日国际劳动节: the day is named already
         stop = match.start("holiday")
@@ -102,7 +107,7 @@ def _may_stand(found: dict[str, str | None], text: str, match: re.Match[str], en
 
 def _is_lunar(found: dict[str, str | None], lexicon: Lexicon) -> bool:
     """Say whether month and day are of the lunisolar calendar: by a word, an imperial era, or a lunar name."""
-    if found["lunar"] or found["lunar2"] or found["era"] in lexicon.number_table("lunar_eras"):
+    if found["lunar"] or found["lunar2"] or found["leap"] or found["era"] in lexicon.number_table("lunar_eras"):
         return True
     named_month = found["month"] in lexicon.number_table("lunar_months")
     return named_month or ((found["lunarday"] or "")[:1] in {"初", "廿"} and bool(found["lunarday"]))
@@ -174,6 +179,9 @@ def _with_year(point: CalendarPoint, found: dict[str, str | None], lexicon: Lexi
     if not found["year"]:
         return point
     value = read_numeral(found["year"])
+    if value is not None and _is_shortened(found):
+        first = read_numeral(found["year0"] or "") or 0
+        return replace(point, year=first // 100 * 100 + value + (100 if value <= first % 100 else 0))
     if found["common"] and value:
         before = lexicon.number_table("before_common_era")[found["common"]]
         return replace(point, year=1 - value if before else value)
@@ -183,6 +191,27 @@ def _with_year(point: CalendarPoint, found: dict[str, str | None], lexicon: Lexi
     return replace(point, short_year=value) if len(found["year"]) == 2 else replace(point, year=value)
 
 
+def is_short_year(numeral: str, text: str, start: int, end: int) -> bool:
+    """Tell whether two digits before 年 name a year, though they could count: 05年, and 65年他... at a clause's head.
+
+    >>> text = "65年他去了，等了20年他才回来"
+    >>> is_short_year("65", text, 0, 2), is_short_year("20", text, 8, 10)
+    (True, False)
+    """
+    if len(numeral) != 2 or not numeral.isdigit() or text[end : end + 1] != "年":
+        return False
+    if numeral[0] in "0０":
+        return True
+    opens = start == 0 or not (text[start - 1].isalnum() or text[start - 1].isspace())
+    return opens and text[end + 1 : end + 2] in _LIVED
+
+
+def _is_shortened(found: dict[str, str | None]) -> bool:
+    """Tell whether a year is the second of a range and leaves out its century: 1853-56年."""
+    first, last = found["year0"] or "", found["year"] or ""
+    return len(first) == _FULL_YEAR and len(last) == 2 and last.isdigit() and not found["yearmark0"]
+
+
 def _is_year(found: dict[str, str | None], value: int) -> bool:
     """Tell the year 五〇年十月 from the count 五十年: by its digits and by what follows."""
     numeral = found["year"] or ""
@@ -190,6 +219,8 @@ def _is_year(found: dict[str, str | None], value: int) -> bool:
         return numeral[0] not in "0０〇零" and (numeral[0].isdigit() or is_positional(numeral))
     followed = bool(found["month"] or found["season"] or found["part"] or found["half"])
     if len(numeral) == 2:
+        if found.get("short"):
+            return True
         spoken = is_positional(numeral) and read_pair(numeral) is None
         return spoken or (followed and (numeral[0].isdigit() or is_positional(numeral)))
     return len(numeral) == 3 and numeral[0].isdigit() and (followed or value % 10 != 0)
@@ -263,6 +294,8 @@ def _from_number(found: dict[str, str | None], last: CalendarPoint) -> Shape:
         if value is None or value > highest:
             continue
         if group == "year0":
+            if found["yearor"]:
+                return Alternatives((CalendarPoint(year=value), last))
             return _one_winter(found, value, last) or PointRange(CalendarPoint(year=value), last)
         if group == "reign0":
             reign = read_numeral(found["reign"] or "")

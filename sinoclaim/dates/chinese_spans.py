@@ -76,7 +76,7 @@ def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression
         shape: Shape = replace(within, part=part) if within else CalendarPoint(century=century, part=part)
         return Expression(start=start, end=match.end(), shape=shape, rule="zh.century")
     decades = _decades(found["decade"], century)
-    points = tuple(replace(point, part=part) for point in decades)
+    points = tuple(replace(point, part=part, within=within) for point in decades)
     if not points:
         return None
     shape = points[0] if len(points) == 1 else PointRange(points[0], points[-1])

@@ -41,6 +41,7 @@ _PIVOT = 50
 _DEFAULT_CENTURY = 1900
 _MIDDLE_OF_SEASON = 45
 _PLANNED_MONTHS = 3
+_HALF_A_DECADE = 5
 _PLANNED_YEARS = 10
 _TENS = {Part.FIRST_TEN: 0, Part.MIDDLE_TEN: 10, Part.LAST_TEN: 20}
 
@@ -161,7 +162,7 @@ def _short(point: CalendarPoint, based: tuple[str, Moment] | None, speech: Momen
     base = based[1].year if based and known else _DEFAULT_CENTURY + _PIVOT
     anchor = describe(*based) if based and known else "none"
     if point.short_decade is not None:
-        decade = base // _CENTURY * 10 + point.short_decade
+        decade = _near_decade(point.short_decade, base, speech)
         return Resolved(timex=timex.of_decade(decade), interval=intervals.of_decade(decade), anchor=anchor)
     short = point.short_year or 0
     year = base - (base - short + _PIVOT) % _CENTURY + _PIVOT
@@ -170,12 +171,26 @@ def _short(point: CalendarPoint, based: tuple[str, Moment] | None, speech: Momen
     return _dated(replace(point, short_year=None), year, anchor, stated=True)
 
 
+def _near_decade(last_digit: int, base: int, speech: Moment | None) -> int:
+    """Return the decade of a last digit nearest to a year, but none that the words have not lived to see."""
+    decade = base // _CENTURY * 10 + last_digit
+    middle = decade * 10 + _HALF_A_DECADE
+    decade += 10 if base - middle > _PIVOT else -10 if middle - base > _PIVOT else 0
+    ahead = speech is not None and not speech.is_yearless and decade * 10 > speech.year
+    return decade - 10 if ahead else decade
+
+
 def _inside(point: CalendarPoint, anchors: Anchors, tables: TimeTables) -> Resolved:
     """Resolve a point that is a part of a relative unit: March of the following year, the 15th of that month."""
     outer = resolve_point(point.within, anchors, tables) if point.within else None
     moment = moment_of(outer.interval) if outer and outer.interval else None
     if outer is None or moment is None:
+        if point.short_decade is not None:
+            return _short(replace(point, within=None), None, anchors.speech)
         return Resolved(timex=_undated(point), anchor="none")
+    if point.short_decade is not None:
+        decade = moment.year // _CENTURY * 10 + point.short_decade
+        return Resolved(timex=timex.of_decade(decade), interval=intervals.of_decade(decade), anchor=outer.anchor)
     month = point.month
     if month is None and point.season is None:
         month = moment.month

@@ -20,7 +20,16 @@ from sinoclaim.dates.russian_names import is_age, is_name
 from sinoclaim.dates.russian_patterns import patterns_for
 from sinoclaim.dates.russian_points import read_point
 from sinoclaim.dates.russian_sets import read_set
-from sinoclaim.dates.russian_spans import read_decade, read_hour, read_night, read_numeric, read_word, read_years
+from sinoclaim.dates.russian_spans import (
+    read_decade,
+    read_holiday,
+    read_hour,
+    read_night,
+    read_numeric,
+    read_reign,
+    read_word,
+    read_years,
+)
 from sinoclaim.dates.russian_words import Grammar, fold, look_up
 from sinoclaim.dates.scanning import scannable
 from sinoclaim.dates.sharing import joined, share
@@ -31,13 +40,24 @@ _Reader = Callable[[str, int, int, Grammar], Expression | None]
 
 # At one place the longest reading wins, and of equals the first.
 _READERS: Final[Mapping[str, tuple[_Reader, ...]]] = {
-    "figure": (read_numeric, read_years, read_decade, read_point, read_hour, read_adjective, read_set, read_length),
+    "figure": (
+        read_numeric,
+        read_years,
+        read_reign,
+        read_decade,
+        read_point,
+        read_hour,
+        read_adjective,
+        read_set,
+        read_length,
+    ),  # fmt: skip
     "quoted": (read_point,),
     "roman": (read_decade, read_point),
     "word": (
         read_decade,
         read_night,
         read_set,
+        read_holiday,
         read_point,
         read_word,
         read_hour,

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sinoclaim.dates.russian_pieces import DASH, OPENING_QUOTE, OPTIONAL, SPACE, YEAR, any_word, cardinal, whole
+from sinoclaim.dates.russian_pieces import (
+    DASH,
+    OPENING_QUOTE,
+    OPTIONAL,
+    SPACE,
+    YEAR,
+    YEAR_WORD,
+    any_word,
+    cardinal,
+    whole,
+)
 from sinoclaim.dates.tables import Lexicon
 
 
@@ -33,3 +43,18 @@ def sets(lexicon: Lexicon) -> str:
 def named(lexicon: Lexicon) -> str:
     """Match the word for a thing that is named after a date: улица 8 Марта, завод имени 1 Мая."""
     return rf"(?<!\w)(?:{any_word(lexicon.number_table('named_things'))})(?:{SPACE}|{OPTIONAL}{OPENING_QUOTE})$"
+
+
+def holidays(lexicon: Lexicon) -> str:
+    """Match a feast with a fixed day, with its year or alone: Первомай 1936 года, День Победы."""
+    names = whole(lexicon.text_table("holidays"))
+    return rf"(?P<holiday>{names})(?:{SPACE}(?P<year>{YEAR})(?:-го)?(?:{OPTIONAL}{YEAR_WORD})?)?"
+
+
+def reigns(lexicon: Lexicon) -> str:
+    """Match a year counted within a reign: 31-м году Гуансюй, 20-й год правления Цяньлун."""
+    eras = whole(lexicon.number_table("eras"))
+    return (
+        rf"(?P<count>[0-9]{{1,2}})(?:-(?:й|м|го|ом|му))?{SPACE}{YEAR_WORD}{SPACE}"
+        rf"(?:(?:правления|царствования|девиза|эры|эпохи){SPACE})?(?P<era>{eras})"
+    )

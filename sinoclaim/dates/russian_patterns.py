@@ -41,7 +41,7 @@ _TRIGGER_NUMBERS: Final = (
     "cardinals", "ordinal_stems", "later_words", "adjective_numerals",
 )  # fmt: skip
 _TRIGGER_TEXTS: Final = (
-    "parts", "units", "half_words", "vague_words", "recurring", "day_part_suffixes", "day_part_sets",
+    "parts", "units", "half_words", "holidays", "vague_words", "recurring", "day_part_suffixes", "day_part_sets",
 )  # fmt: skip
 
 
@@ -63,6 +63,9 @@ class Patterns:
     set: re.Pattern[str]
     named: re.Pattern[str]
     numbered: re.Pattern[str]
+    holiday: re.Pattern[str]
+    reign: re.Pattern[str]
+    at_time: re.Pattern[str]
     counted_year: re.Pattern[str]
     word: re.Pattern[str]
     night: re.Pattern[str]
@@ -95,6 +98,9 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         "counted_year": rf"{SPACE}(?:{any_word(number('counted_years'))})",
         "set": occasion_patterns.sets(lexicon),
         "named": occasion_patterns.named(lexicon),
+        "holiday": occasion_patterns.holidays(lexicon),
+        "reign": occasion_patterns.reigns(lexicon),
+        "at_time": rf"(?<!\w)(?:во?|со?|до|ко?|на|после|накануне|перед){SPACE}$",
         "numbered": rf"(?<!\w)(?:{any_word(number('numbered'))}){OPTIONAL}$",
         "word": _word(lexicon),
         "night": rf"ночь{SPACE}(?:с{SPACE}(?P<first>[0-9]{{1,2}})(?:-?го)?{SPACE})?на{SPACE}",
@@ -251,7 +257,7 @@ def _numeric(lexicon: Lexicon) -> str:
     ordered = rf"(?P<oldyear>{YEAR}){OPTIONAL}г(?:\.|ода){SPACE}(?P<oldmonth>{month}){SPACE}(?P<oldday>[0-9]{{1,2}})"
     return (
         rf"(?:{ordered}|(?P<day>[0-9]{{1,2}})(?:(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)|[./]"
-        rf"(?P<romonth>[IVX]{{1,4}})(?:[./]|{SPACE}))(?:(?P<year>{YEAR})|(?P<short>[0-9]{{2}}(?!\.?[0-9])))"
+        rf"(?P<romonth>[IVX]{{1,4}})(?:[./–-]|{SPACE}))(?:(?P<year>{YEAR})|(?P<short>[0-9]{{2}}(?!\.?[0-9])))"
         rf"|(?P<isoyear>[12][0-9]{{3}})-(?P<isomonth>[0-9]{{2}})-(?P<isoday>[0-9]{{2}}))(?![0-9])(?:{OPTIONAL}{YEAR_WORD})?"
     )
 

@@ -29,6 +29,7 @@ from sinoclaim.dates.russian_words import Grammar, fold, look_up, read_ordinal, 
 from sinoclaim.dates.sharing import share
 from sinoclaim.dates.tables import Lexicon
 
+_LOOK_BACK: Final = 24
 _LAST_CENTURY: Final = 21
 _TENS: Final = range(10, 100, 10)
 _MONTHS: Final = 12
@@ -61,6 +62,34 @@ def read_numeric(text: str, start: int, end: int, grammar: Grammar) -> Expressio
 def _dates(match: re.Match[str]) -> bool:
     """Say whether figures with a two-digit year are written as a date: 02.10.50, 9.05.45, 14.II.50; not 1.2.10."""
     return bool(match["romonth"]) or (match["sign"] == "." and len(match["month"]) == 2)
+
+
+def _one_spaced(words: str) -> str:
+    return " ".join(fold(words).split())
+
+
+def read_holiday(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
+    """Read a feast with a fixed day, if its year follows or a preposition makes it a time: в День Победы 1995 года."""
+    match = grammar.patterns.holiday.match(text, start, end)
+    if match is None:
+        return None
+    timed = grammar.patterns.at_time.search(text, max(0, start - _LOOK_BACK), start)
+    if not match["year"] and timed is None:
+        return None
+    month, day = (
+        int(part) for part in grammar.lexicon.text_table("holidays")[_one_spaced(match["holiday"])].split("-")
+    )
+    point = CalendarPoint(year=int(match["year"]) if match["year"] else None, month=month, day=day)
+    return Expression(start=start, end=match.end(), shape=point, rule="ru.holiday")
+
+
+def read_reign(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
+    """Read a year of a reign: 31-м году Гуансюй."""
+    match = grammar.patterns.reign.match(text, start, end)
+    if match is None:
+        return None
+    year = grammar.lexicon.number_table("eras")[_one_spaced(match["era"])] + int(match["count"])
+    return Expression(start=start, end=match.end(), shape=CalendarPoint(year=year), rule="ru.reign")
 
 
 def read_years(text: str, start: int, end: int, grammar: Grammar) -> Expression | None:
@@ -98,12 +127,20 @@ def read_decade(text: str, start: int, end: int, grammar: Grammar) -> Expression
         return Expression(start=start, end=match.end(), shape=shape, rule="ru.century") if shape else None
     named = look_up(found["decadeword"], lexicon.number_table("ordinal_stems")) or 0
     figures = found["decade"] or (str(named) if named in _TENS else "")
-    if not figures or (len(figures) == 2 and not (found["mark"] or found["part"] or found["century"])):
+    told = found["mark"] or found["part"] or found["century"] or _stands_for_years(text, match, grammar)
+    if not figures or (len(figures) == 2 and not told):
         return None
     century = _century(found["century"], lexicon)
     last = replace(_decade(figures, century), part=chosen)
     shape = PointRange(_decade(found["decade0"], century), last) if found["decade0"] else last
     return Expression(start=start, end=match.end(), shape=shape, rule="ru.decade")
+
+
+def _stands_for_years(text: str, match: re.Match[str], grammar: Grammar) -> bool:
+    """Tell whether tens alone after a preposition are years (в 90-е, до 80-х), and not days (в 20-х числах)."""
+    if not match.group().endswith(("е", "х")) or text[match.end() :].lstrip().startswith(("числ", "год", "г.")):
+        return False
+    return grammar.patterns.at_time.search(text, max(0, match.start() - _LOOK_BACK), match.start()) is not None
 
 
 def _decade(figures: str, century: int | None) -> CalendarPoint:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sinoclaim.dates import edtf
 from sinoclaim.dates.calendar import gregorian_day
 from sinoclaim.dates.reading import read_times
 from sinoclaim.dates.tables import TimeTables
@@ -76,8 +77,11 @@ def _day(written: str) -> Day:
 
 
 def _day_interval(written: str) -> Interval:
-    full = written + "-01-01" if len(written) == 4 else written
-    return Interval(edtf=written, earliest=_day(full), latest=_day(full), precision=Precision.DAY)
+    """Return when a document was written: by its year alone, the first of January stands for it."""
+    if len(written) > 4:
+        return edtf.read(written)
+    first = _day(written + "-01-01")
+    return Interval(edtf=written, earliest=first, latest=first, precision=Precision.DAY)
 
 
 def _read(text: str, language: str, tables: TimeTables, document: Interval | None) -> tuple[TimeMention, ...]:
