@@ -96,13 +96,21 @@ class Limits:
     files: int = 1_000_000
 
 
+ColumnNames = tuple[tuple[str, tuple[str, ...]], ...]
+"""For a field of ``Metadata`` or ``text`` the columns of a table that hold it: ``(("text", ("Body",)),)``."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
-    """The bytes of one file under the name that reports call it by, and the limits that its reader keeps."""
+    """The bytes of one file under the name that reports call it by, and the limits that its reader keeps.
+
+    ``columns`` are the names that the user gave for the columns of tables; only readers of tables look at them.
+    """
 
     name: str
     data: bytes
     limits: Limits = field(default_factory=Limits)
+    columns: ColumnNames = ()
 
 
 Reader = Callable[[File], Iterable[Draft | Member]]

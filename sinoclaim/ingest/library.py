@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from sinoclaim.errors import ReadError
-from sinoclaim.ingest.assembly import assemble
-from sinoclaim.ingest.drafts import Draft, File, Limits
+from sinoclaim.ingest.bibliography import Bibliography
+from sinoclaim.ingest.description import describe
+from sinoclaim.ingest.drafts import ColumnNames, Draft, File, Limits
 from sinoclaim.ingest.formats import format_of, refusal
 from sinoclaim.ingest.isolation import Workshop
 from sinoclaim.ingest.opening import open_file
+from sinoclaim.ingest.sidefiles import SideFile, read_side_file
 from sinoclaim.ingest.walk import Entry, kind_problem, walk
 from sinoclaim.model.document import Document
 from sinoclaim.model.report import Problem
@@ -43,20 +45,33 @@ class _Shelf:
     """What has been read so far."""
 
     tables: ReadingTables
+    bibliography: Bibliography | None = None
+    columns: ColumnNames = ()
+    beside: set[str] = field(default_factory=set)
+    """The names of the side files, which are no sources."""
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
 
-    def put(self, name: str, draft: Draft) -> None:
+    def put(self, name: str, draft: Draft, side: SideFile, part: str) -> None:
         """Make a document of a draft, under a name that no other has."""
         name = _distinct(name, self.documents)
-        self.documents[name] = assemble(name, draft, self.tables)
+        told = side.told(part)
+        document, remarks = describe(name, draft, self.tables, told=told, bibliography=self.bibliography)
+        self.documents[name] = document
         self.problems += [Problem(path=name, message=warning) for warning in draft.warnings]
+        self.remark(name, remarks)
+
+    def remark(self, name: str, remarks: Iterable[str]) -> None:
+        """Note what a user should know of a source that is read all the same."""
+        self.problems += [Problem(path=name, message=message, remark=True) for message in remarks]
 
 
 def read_paths(
-    paths: Sequence[Path], tables: ReadingTables, *, limits: Limits | None = None, stdin: BinaryIO | None = None
-) -> Library:
+    paths: Sequence[Path], tables: ReadingTables, *,
+    limits: Limits | None = None, stdin: BinaryIO | None = None,
+    bibliography: Bibliography | None = None, columns: ColumnNames = (),
+) -> Library:  # fmt: skip
     """Read files, folders (with what lies below them) and ``-`` for standard input.
 
     A file inside a named folder is called by its path from there, a named file by its own name; a second source of a
@@ -66,7 +81,7 @@ def read_paths(
         ReadError: a path does not exist; the message names a path that does and looks like it.
     """
     budget = limits or Limits()
-    shelf = _Shelf(tables)
+    shelf = _Shelf(tables, bibliography, columns)
     with Workshop() as workshop:
         for count, entry in enumerate(_entries(paths)):
             if count >= budget.files:
@@ -77,7 +92,7 @@ def read_paths(
     return Library(
         documents=tuple(shelf.documents[name] for name in sorted(shelf.documents)),
         problems=_sorted(shelf.problems),
-        skipped=_sorted(shelf.skipped),
+        skipped=_sorted([one for one in shelf.skipped if one.path not in shelf.beside]),
     )
 
 
@@ -90,16 +105,22 @@ def _read_entry(entry: Entry, shelf: _Shelf, workshop: Workshop, limits: Limits,
     if format_of(name) is None:
         shelf.skipped.append(Problem(path=name, message=refusal(name)))
         return
+    side = read_side_file(entry.path)
+    if side.name:
+        shelf.beside.add(safe_name(str(PurePosixPath(entry.name).with_name(side.name))))
     try:
-        file = File(name, _read(entry, limits.file_bytes, stdin), limits)
+        file = File(name, _read(entry, limits.file_bytes, stdin), limits, shelf.columns)
     except ReadError as problem:
         shelf.problems.append(Problem(path=name, message=str(problem).removeprefix(f"{name}: ")))
         return
+    parts = []
     for found in open_file(file, workshop):
         if isinstance(found, Problem):
             shelf.problems.append(found)
         else:
-            shelf.put(*found)
+            parts.append(found[0].removeprefix(name).removeprefix("#"))
+            shelf.put(*found, side, parts[-1])
+    shelf.remark(name, (*side.faults, *side.strangers(parts)) if parts else ())
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

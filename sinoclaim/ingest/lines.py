@@ -48,3 +48,13 @@ def _breaks(text: str, start: int, end: int) -> int:
     if end - start == 1:
         return 1
     return sum(1 for _ in _BREAK.finditer(text, start, end))
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    r"""Return the line and the column of one code point, both counted from 1.
+
+    >>> place_of("one\r\ntwo", 6)
+    (2, 2)
+    """
+    breaks = [found.end() for found in _BREAK.finditer(text, 0, offset)]
+    return len(breaks) + 1, offset - (breaks[-1] if breaks else 0) + 1

@@ -11,10 +11,14 @@ from sinoclaim.model.finding import Agreement, Dispute, Finding, Silence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A source that could not be read, or only in part: its name and one line that says why and what helps."""
+    """A source that could not be read, or only in part: its name and one line that says why and what helps.
+
+    A ``remark`` is about a source that was read whole, such as one with characters that hide its text.
+    """
 
     path: str
     message: str
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
