@@ -38,9 +38,107 @@ def _markdown() -> Reader:
     return read_markdown
 
 
+def _zip() -> Reader:
+    from sinoclaim.ingest.readers.archives import read_zip  # noqa: PLC0415 -- as above
+
+    return read_zip
+
+
+def _tar() -> Reader:
+    from sinoclaim.ingest.readers.archives import read_tar  # noqa: PLC0415 -- as above
+
+    return read_tar
+
+
+def _tar_gzip() -> Reader:
+    from sinoclaim.ingest.readers.archives import read_tar_gzip  # noqa: PLC0415 -- as above
+
+    return read_tar_gzip
+
+
+def _gzip() -> Reader:
+    from sinoclaim.ingest.readers.packed import read_gzip  # noqa: PLC0415 -- as above
+
+    return read_gzip
+
+
+def _zstandard() -> Reader:
+    from sinoclaim.ingest.readers.packed import read_zstandard  # noqa: PLC0415 -- as above
+
+    return read_zstandard
+
+
+def _bzip2() -> Reader:
+    from sinoclaim.ingest.readers.packed import read_bzip2  # noqa: PLC0415 -- as above
+
+    return read_bzip2
+
+
+def _xz() -> Reader:
+    from sinoclaim.ingest.readers.packed import read_xz  # noqa: PLC0415 -- as above
+
+    return read_xz
+
+
+def _json() -> Reader:
+    from sinoclaim.ingest.readers.records import read_json  # noqa: PLC0415 -- as above
+
+    return read_json
+
+
+def _json_lines() -> Reader:
+    from sinoclaim.ingest.readers.records import read_json_lines  # noqa: PLC0415 -- as above
+
+    return read_json_lines
+
+
+def _csv() -> Reader:
+    from sinoclaim.ingest.readers.tables import read_csv  # noqa: PLC0415 -- as above
+
+    return read_csv
+
+
+def _tsv() -> Reader:
+    from sinoclaim.ingest.readers.tables import read_tsv  # noqa: PLC0415 -- as above
+
+    return read_tsv
+
+
+def _warc() -> Reader:
+    from sinoclaim.ingest.readers.warc import read_warc  # noqa: PLC0415 -- as above
+
+    return read_warc
+
+
+def _pdf() -> Reader:
+    from sinoclaim.ingest.readers.pdf import read_pdf  # noqa: PLC0415 -- as above
+
+    return read_pdf
+
+
+def _tei() -> Reader:
+    from sinoclaim.ingest.readers.tei import read_tei  # noqa: PLC0415 -- as above
+
+    return read_tei
+
+
 _FORMATS: Final = (
     Format("plain text", (".txt", ".text"), _plain),
     Format("Markdown", (".md", ".markdown"), _markdown),
+    Format("PDF", (".pdf",), _pdf, isolated=True),
+    Format("JSON", (".json",), _json),
+    Format("JSON Lines", (".jsonl", ".ndjson"), _json_lines),
+    Format("CSV", (".csv",), _csv),
+    Format("TSV", (".tsv", ".tab"), _tsv),
+    Format("ZIP", (".zip",), _zip),
+    Format("TAR", (".tar",), _tar),
+    Format("packed TAR", (".tgz",), _tar_gzip),
+    Format("gzip", (".gz",), _gzip),
+    Format("bzip2", (".bz2",), _bzip2),
+    Format("xz", (".xz",), _xz, isolated=True),
+    Format("Zstandard", (".zst", ".zstd"), _zstandard, isolated=True),
+    Format("WARC", (".warc",), _warc, isolated=True),
+    Format("TEI XML", (".xml", ".tei"), _tei),
 )
 FORMATS: Final[Mapping[str, Format]] = {ending: form for form in _FORMATS for ending in form.endings}
 """The format of each file ending."""

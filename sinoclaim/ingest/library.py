@@ -17,13 +17,14 @@ from sinoclaim.ingest.formats import format_of, refusal
 from sinoclaim.ingest.isolation import Workshop
 from sinoclaim.ingest.opening import open_file
 from sinoclaim.ingest.sidefiles import SideFile, read_side_file
+from sinoclaim.ingest.sniffing import format_of_file, sniff
 from sinoclaim.ingest.walk import Entry, kind_problem, walk
 from sinoclaim.model.document import Document
 from sinoclaim.model.report import Problem
 from sinoclaim.rules.reading import ReadingTables
 
 STDIN = "-"
-"""The path that stands for standard input; the document is called "stdin.txt"."""
+"""The path that stands for standard input; the document is called "stdin.txt", or "stdin.pdf" if it is one."""
 _CHUNK = 1 << 20
 
 
@@ -102,16 +103,22 @@ def _read_entry(entry: Entry, shelf: _Shelf, workshop: Workshop, limits: Limits,
     if entry.why_not:
         shelf.problems.append(Problem(path=name, message=entry.why_not))
         return
-    if format_of(name) is None:
+    if PurePosixPath(name).suffix and format_of(name) is None:
         shelf.skipped.append(Problem(path=name, message=refusal(name)))
         return
     side = read_side_file(entry.path)
     if side.name:
         shelf.beside.add(safe_name(str(PurePosixPath(entry.name).with_name(side.name))))
     try:
-        file = File(name, _read(entry, limits.file_bytes, stdin), limits, shelf.columns)
+        data = _read(entry, limits.file_bytes, stdin)
     except ReadError as problem:
         shelf.problems.append(Problem(path=name, message=str(problem).removeprefix(f"{name}: ")))
+        return
+    if str(entry.path) == STDIN:
+        name = "stdin" + (sniff(data) or ".txt")
+    file = File(name, data, limits, shelf.columns)
+    if format_of_file(file) is None:
+        shelf.skipped.append(Problem(path=name, message=refusal(name)))
         return
     parts = []
     for found in open_file(file, workshop):

@@ -1,0 +1,129 @@
+"""Read archives (ZIP, TAR): the files in them that a reader is there for, in the order in which they are packed."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from sinoclaim.errors import ReadError
+from sinoclaim.ingest.drafts import File, Member
+from sinoclaim.ingest.formats import format_of
+from sinoclaim.ingest.readers.packed import read_counted, read_gzip
+
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+    OverflowError,
+)
+"""What zipfile raises over damage, encryption and methods that it does not know."""
+_ENCRYPTED: Final = 1
+_UTF8: Final = 0x800
+
+
+def read_zip(file: File) -> Iterator[Member]:
+    """Yield the files of a ZIP archive that can be read; hidden ones and those of unknown endings are passed over.
+
+    Raises:
+        ReadError: it is no archive, holds or unpacks to more than the limits allow, or (once the others are read) some
+            of its files are damaged or encrypted.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(file.data))
+    except _BROKEN as problem:
+        message = f"{file.name}: is no ZIP archive ({problem}); it is damaged or of another format"
+        raise ReadError(message) from problem
+    _check_entries(file, len(archive.infolist()))
+    left = file.limits.unpacked_bytes
+    failed: list[str] = []
+    for entry in archive.infolist():
+        name = _name_of(entry)
+        if entry.is_dir() or not _is_wanted(name):
+            continue
+        if entry.flag_bits & _ENCRYPTED:
+            failed.append(f"{name} is encrypted")
+            continue
+        try:
+            with archive.open(entry) as stream:
+                data = read_counted(file, stream, left)
+        except _BROKEN as problem:
+            failed.append(f"{name} is damaged: {problem}")
+            continue
+        left -= len(data)
+        yield Member(name=name, data=data)
+    if failed:
+        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+        message = f"{file.name}: {failed[0][:200]}{more}; unpack the archive by hand, with its password if it has one"
+        raise ReadError(message)
+
+
+def read_tar(file: File) -> Iterator[Member]:
+    """Yield the regular files of a TAR archive that can be read; links, devices and sparse files are passed over.
+
+    Raises:
+        ReadError: it is damaged, or holds or unpacks to more than the limits allow.
+    """
+    left = file.limits.unpacked_bytes
+    try:
+        # As a stream: one pass from front to back, so that no header can send the reading in a circle.
+        with tarfile.open(fileobj=io.BytesIO(file.data), mode="r|") as archive:
+            for count, entry in enumerate(archive, 1):
+                _check_entries(file, count)
+                name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+                stream = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
+                if stream is None or not _is_wanted(name):
+                    continue
+                data = read_counted(file, stream, left)
+                left -= len(data)
+                yield Member(name=name, data=data)
+    except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError) as problem:
+        message = f"{file.name}: is no whole TAR archive ({problem}); fetch it again, or unpack it by hand"
+        raise ReadError(message) from problem
+
+
+def read_tar_gzip(file: File) -> Iterator[Member]:
+    """Yield the files of a packed TAR archive (.tgz).
+
+    Raises:
+        ReadError: as for gzip and TAR.
+    """
+    for packed in read_gzip(file):
+        yield from read_tar(File(file.name, packed.data, file.limits))
+
+
+def _check_entries(file: File, count: int) -> None:
+    if count > file.limits.entries:
+        message = f"{file.name}: holds more than {file.limits.entries} entries; split it or raise 'entries' in [limits]"
+        raise ReadError(message)
+
+
+def _is_wanted(name: str) -> bool:
+    """Tell whether a member is a file that somebody put there to be read.
+
+    >>> [_is_wanted(name) for name in ("a/b.txt", "__MACOSX/a/._b.txt", ".git/x.txt", "../c.txt", "a/d.jpg")]
+    [True, False, False, True, False]
+    """
+    parts = [part for part in PurePosixPath(name).parts if part not in {".", ".."}]
+    return format_of(name) is not None and not any(part.startswith((".", "__MACOSX")) for part in parts)
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """Return the path of a member; one that was packed in China without saying so is no mojibake of another."""
+    if entry.flag_bits & _UTF8 or entry.filename.isascii():
+        return entry.filename
+    raw = entry.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
