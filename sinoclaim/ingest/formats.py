@@ -122,6 +122,30 @@ def _tei() -> Reader:
     return read_tei
 
 
+def _docx() -> Reader:
+    from sinoclaim.ingest.readers.docx import read_docx  # noqa: PLC0415 -- as above
+
+    return read_docx
+
+
+def _odt() -> Reader:
+    from sinoclaim.ingest.readers.odt import read_odt  # noqa: PLC0415 -- as above
+
+    return read_odt
+
+
+def _fodt() -> Reader:
+    from sinoclaim.ingest.readers.odt import read_fodt  # noqa: PLC0415 -- as above
+
+    return read_fodt
+
+
+def _rtf() -> Reader:
+    from sinoclaim.ingest.readers.rtf import read_rtf  # noqa: PLC0415 -- as above
+
+    return read_rtf
+
+
 _FORMATS: Final = (
     Format("plain text", (".txt", ".text"), _plain),
     Format("Markdown", (".md", ".markdown"), _markdown),
@@ -139,6 +163,10 @@ _FORMATS: Final = (
     Format("Zstandard", (".zst", ".zstd"), _zstandard, isolated=True),
     Format("WARC", (".warc",), _warc, isolated=True),
     Format("TEI XML", (".xml", ".tei"), _tei),
+    Format("Word", (".docx", ".docm", ".dotx"), _docx, isolated=True),
+    Format("OpenDocument", (".odt", ".ott"), _odt, isolated=True),
+    Format("OpenDocument in one piece", (".fodt",), _fodt, isolated=True),
+    Format("RTF", (".rtf",), _rtf, isolated=True),
 )
 FORMATS: Final[Mapping[str, Format]] = {ending: form for form in _FORMATS for ending in form.endings}
 """The format of each file ending."""

@@ -1,0 +1,87 @@
+"""Read Word files (DOCX): text, tables, text boxes, running heads, notes, comments."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from sinoclaim.ingest.drafts import Draft, File, Piece
+from sinoclaim.ingest.readers.docx_names import read_styles
+from sinoclaim.ingest.readers.docx_story import Aside, Reference, Story
+from sinoclaim.ingest.readers.manuscript import as_comment, as_furniture, as_notes
+from sinoclaim.ingest.readers.office import Package, open_package, read_properties
+
+KIND: Final = "DOCX"
+_NOTES: Final[Mapping[str, str]] = {"footnotes": "n.", "endnotes": "endnote"}
+"""The kinds of notes, and what their numbers stand after in a citation."""
+_COMMENTS: Final = "comments"
+
+
+def read_docx(file: File) -> Iterator[Draft]:
+    """Read a Word file.
+
+    Raises:
+        ReadError: no DOCX, damaged, under a password, or larger than the limits allow.
+    """
+    package = open_package(file, KIND)
+    outer = _targets(package, "")
+    main = outer.get("officeDocument", ["word/document.xml"])[0]
+    properties = outer.get("core-properties", ["docProps/core.xml"])[0]
+    parts = {part: [posixpath.join(posixpath.dirname(main), f"{part}.xml")] for part in ("styles", *_NOTES, _COMMENTS)}
+    parts |= _targets(package, main)
+    styles = {key: role for part in parts.get("styles", ()) for key, role in read_styles(package.tokens(part)).items()}
+
+    def follow(part: str) -> Story:
+        story = Story(styles)
+        story.follow(package.tokens(part))
+        return story
+
+    package.require(main, KIND)
+    text = follow(main)
+    notes = {kind: [follow(part) for part in parts.get(kind, ())] for kind in _NOTES}
+    comments = [follow(part) for part in parts.get(_COMMENTS, ())]
+    heads = [piece for kind in ("header", "footer") for part in parts.get(kind, ()) for piece in follow(part).pieces]
+    referring = [text, *chain.from_iterable(notes.values())]
+    pieces = (*text.pieces, *as_furniture(heads), *_notes(text.references, notes), *_comments(referring, comments))
+    foreign = ("holds a document of another format within it, which was not read",) if text.foreign else ()
+    yield Draft(body=pieces, metadata=read_properties(package, properties), warnings=foreign)
+
+
+def _targets(package: Package, part: str) -> dict[str, list[str]]:
+    """Return the parts that a part refers to ("" is the package), by the last word of the kind of relation."""
+    folder, name = posixpath.split(part)
+    targets: dict[str, list[str]] = {}
+    for token in package.tokens(posixpath.join(folder, "_rels", f"{name}.rels")):
+        target = token.attributes.get("Target", "")
+        if target and token.attributes.get("TargetMode") != "External":
+            kind = token.attributes.get("Type", "").rpartition("/")[2]
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if path not in targets.setdefault(kind, []):
+                targets[kind].append(path)
+    return targets
+
+
+def _notes(references: Sequence[Reference], stories: Mapping[str, Sequence[Story]]) -> Iterator[Piece]:
+    """Yield the footnotes, then the endnotes, in the order in which the text refers to them; they count from 1."""
+    for kind, word in _NOTES.items():
+        asides = _asides(stories[kind])
+        number = 0
+        for reference in dict.fromkeys(reference for reference in references if reference.kind == kind):
+            number += not reference.mark
+            if aside := asides.pop(reference.identity, None):
+                yield from as_notes(aside.pieces, locator=f"{word} {reference.mark or number}")
+
+
+def _comments(referring: Sequence[Story], stories: Sequence[Story]) -> Iterator[Piece]:
+    """Yield the comments in the order in which the text and its notes refer to them."""
+    asides = _asides(stories)
+    references = dict.fromkeys(r.identity for story in referring for r in story.references if r.kind == _COMMENTS)
+    for number, identity in enumerate(references, 1):
+        if aside := asides.get(identity):
+            yield from as_comment(aside.pieces, number=number, author=aside.author, date=aside.date)
+
+
+def _asides(stories: Sequence[Story]) -> dict[str, Aside]:
+    return {identity: aside for story in stories for identity, aside in story.asides.items()}
