@@ -69,17 +69,20 @@ def extract(document: Document, *, rules: Rules | None = None) -> tuple[Claim, .
 
 
 def read(path: str | Path, *, rules: Rules | None = None) -> Document:
-    """Read one file as a document, with its blocks and metadata.
+    """Read one file as a document, with its blocks and metadata; a side file beside it is read with it.
 
     Raises:
-        ReadError: if the file is missing, too large, of an unknown format, or not decodable.
+        ReadError: if the file is missing, too large, of an unknown format, not decodable, or holds several documents.
     """
     from sinoclaim.ingest import read_paths  # noqa: PLC0415 - see _rules
 
     library = read_paths((Path(path),), _rules(rules).reading)
     from sinoclaim.errors import ReadError  # noqa: PLC0415 - see _rules
 
+    if len(library.documents) == 1:
+        return library.documents[0]
     for problem in (*library.problems, *library.skipped):
         message = f"{problem.path}: {problem.message}"
         raise ReadError(message)
-    return library.documents[0]
+    message = f"{path}: holds {len(library.documents)} documents where one is wanted; read it by the command line"
+    raise ReadError(message)

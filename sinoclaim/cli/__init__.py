@@ -49,6 +49,18 @@ def _extract() -> click.Command:
     return command
 
 
+def _init() -> click.Command:
+    from sinoclaim.cli.init import command
+
+    return command
+
+
+def _read() -> click.Command:
+    from sinoclaim.cli.read import command
+
+    return command
+
+
 def _rules() -> click.Command:
     from sinoclaim.cli.rules import command
 
@@ -68,6 +80,8 @@ COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
     "dates": _dates,
     "explain": _explain,
     "extract": _extract,
+    "init": _init,
+    "read": _read,
     "rules": _rules,
     "schema": _schema,
 }

@@ -31,6 +31,8 @@ class Given(TypedDict):
     color: str
     quiet: bool
     silences: bool
+    bibliography: str | None
+    show_structure: bool
 
 
 @click.command("check", short_help="Flag where sources contradict one another.")
@@ -46,6 +48,8 @@ class Given(TypedDict):
               help="No rules whose code starts so; goes before --select.")  # fmt: skip
 @click.option("--min-confidence", type=click.IntRange(0, options.HIGHEST_CONFIDENCE), default=None, metavar="N",
               help="Leave out findings below N of 1000.")  # fmt: skip
+@options.bibliography
+@options.structure
 @options.isolated
 @options.config
 @options.language
@@ -61,5 +65,5 @@ def command(**given: Unpack[Given]) -> Exit:
     """
     from sinoclaim.cli.checking import run_check  # noqa: PLC0415 -- help must not load the engine
 
-    settings = options.settings_for(given["config"], isolated=given["isolated"])
+    settings = options.settings_for(given["config"], isolated=given["isolated"], bibliography=given["bibliography"])
     return run_check(given, settings)

@@ -26,7 +26,7 @@ def run_check(given: Given, settings: Settings) -> Exit:
     quiet = given["quiet"]
     rules = load_rules()
     named = bool(given["paths"]) or wanted.origin is not None
-    sources = read_sources(wanted.corpus, rules, named=named)
+    sources = read_sources(wanted.corpus, rules, named=named, settings=wanted)
     if not quiet:
         tell_problems(sources, shown=given["form"] == "text" and given["output"] == STDOUT)
     choice = CheckOptions(
@@ -40,13 +40,15 @@ def run_check(given: Given, settings: Settings) -> Exit:
         report = check(sources.documents, rules, options=choice, problems=sources.problems, progress=progress)
     report = _with_skipped(report, sources)
     view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
+    view = replace(view, structure=given["show_structure"])
     write_result(REPORTERS[given["form"]](report, view), given["output"])
     return _judge(report, sources, wanted, given)
 
 
 def merged(given: Given, settings: Settings) -> Settings:
     """Return the settings of this run: an option that was given goes before the configuration."""
-    return Settings(
+    return replace(
+        settings,
         corpus=given["paths"] or settings.corpus,
         select=given["select"] or settings.select,
         ignore=given["ignore"] or settings.ignore,
@@ -54,7 +56,6 @@ def merged(given: Given, settings: Settings) -> Settings:
         min_confidence=settings.min_confidence if given["min_confidence"] is None else given["min_confidence"],
         language=given["language"] or settings.language,
         width=given["width"] or settings.width,
-        origin=settings.origin,
     )
 
 

@@ -15,10 +15,13 @@ FORMATS = ("json", "text")
 @click.argument("b", metavar="B")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
 @options.output
+@options.bibliography
 @options.width
 @options.color
 @options.debug
-def command(a: str, b: str, form: str, *, output: str, width: int | None, color: str) -> Exit:
+def command(  # noqa: PLR0913 -- one parameter an option
+    a: str, b: str, form: str, *, output: str, bibliography: str | None, width: int | None, color: str
+) -> Exit:
     """Compare A with B and show the verdict on each pair of claims, or the named reason for silence.
 
     A and B are files, or passages in quotation marks: what is not the path of an existing file is taken as text.
@@ -27,4 +30,4 @@ def command(a: str, b: str, form: str, *, output: str, width: int | None, color:
     from sinoclaim.cli.streams import view_of  # noqa: PLC0415 -- as above
 
     view = view_of(width=width or 0, color=color, output=output, silences=True)
-    return run_compare((a, b), form=form, output=output, view=view)
+    return run_compare((a, b), form=form, output=output, view=view, bibliography=bibliography)

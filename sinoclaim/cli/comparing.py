@@ -9,6 +9,7 @@ from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import write_result
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest import document_from_text, read_paths
+from sinoclaim.ingest.bibliography import Bibliography, read_bibliography
 from sinoclaim.model.document import Document
 from sinoclaim.pipeline import compare
 from sinoclaim.report import comparison, to_json
@@ -16,10 +17,11 @@ from sinoclaim.report.view import View
 from sinoclaim.rules import Rules, load_rules
 
 
-def run_compare(given: tuple[str, str], *, form: str, output: str, view: View) -> Exit:
+def run_compare(given: tuple[str, str], *, form: str, output: str, view: View, bibliography: str | None) -> Exit:
     """Compare two files or passages, write what came of it, and return the exit status."""
     rules = load_rules()
-    left, right = (_document(text, name, rules) for text, name in zip(given, ("A", "B"), strict=True))
+    books = read_bibliography(Path(bibliography)) if bibliography else None
+    left, right = (_document(text, name, rules, books) for text, name in zip(given, ("A", "B"), strict=True))
     if left.name == right.name:
         left, right = replace(left, name=f"A/{left.name}"), replace(right, name=f"B/{right.name}")
     report = compare(left, right, rules)
@@ -29,11 +31,11 @@ def run_compare(given: tuple[str, str], *, form: str, output: str, view: View) -
     return Exit.FINDINGS if report.findings else Exit.CLEAN
 
 
-def _document(given: str, name: str, rules: Rules) -> Document:
+def _document(given: str, name: str, rules: Rules, books: Bibliography | None) -> Document:
     """Read ``given`` as a file if there is one of this name, else take it as the text of a source called ``name``."""
     if not _is_path(given):
         return document_from_text(name, given, rules.reading)
-    library = read_paths((Path(given),), rules.reading)
+    library = read_paths((Path(given),), rules.reading, bibliography=books)
     if len(library.documents) == 1:
         return library.documents[0]
     unread = (*library.problems, *library.skipped)

@@ -26,5 +26,4 @@ def command(paths: tuple[str, ...], form: str, output: str, *, isolated: bool, c
     from sinoclaim.cli.dating import run_dates  # noqa: PLC0415 -- help must not load the engine
 
     settings = options.settings_for(config, isolated=isolated)
-    named = bool(paths) or settings.origin is not None
-    return run_dates(paths or settings.corpus, form=form, output=output, quiet=quiet, named=named)
+    return run_dates(paths, settings, form=form, output=output, quiet=quiet)

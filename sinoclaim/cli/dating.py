@@ -14,12 +14,14 @@ from sinoclaim.extract.passages import passages
 from sinoclaim.model.document import Document
 from sinoclaim.report.times_table import FORMATS
 from sinoclaim.rules import Rules, load_rules
+from sinoclaim.rules.configuration import Settings
 
 
-def run_dates(paths: Sequence[str], *, form: str, output: str, quiet: bool, named: bool) -> Exit:
+def run_dates(paths: Sequence[str], settings: Settings, *, form: str, output: str, quiet: bool) -> Exit:
     """Read the time expressions of the sources at ``paths``, write them, and return the exit status."""
     rules = load_rules()
-    sources = read_sources(paths, rules, named=named)
+    named = bool(paths) or settings.origin is not None
+    sources = read_sources(paths or settings.corpus, rules, named=named, settings=settings)
     if not quiet:
         tell_problems(sources)
     read = tuple((document, _times(document, rules)) for document in sources.documents)

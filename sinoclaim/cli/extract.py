@@ -14,17 +14,20 @@ FORMATS = ("csv", "csv-raw", "jsonl")
 @options.paths
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="Output format.")
 @options.output
+@options.bibliography
 @options.isolated
 @options.config
 @options.quiet
 @options.debug
-def command(paths: tuple[str, ...], form: str, output: str, *, isolated: bool, config: str | None, quiet: bool) -> Exit:
+def command(  # noqa: PLR0913 -- one parameter an option
+    paths: tuple[str, ...], form: str, output: str, *,
+    bibliography: str | None, isolated: bool, config: str | None, quiet: bool,
+) -> Exit:  # fmt: skip
     """Extract the claims of the documents at PATH and list them.
 
     CSV disarms text that a spreadsheet would take for a formula by a leading apostrophe; csv-raw does not.
     """
     from sinoclaim.cli.extracting import run_extract  # noqa: PLC0415 -- help must not load the engine
 
-    settings = options.settings_for(config, isolated=isolated)
-    named = bool(paths) or settings.origin is not None
-    return run_extract(paths or settings.corpus, form=form, output=output, quiet=quiet, named=named)
+    settings = options.settings_for(config, isolated=isolated, bibliography=bibliography)
+    return run_extract(paths, settings, form=form, output=output, quiet=quiet)

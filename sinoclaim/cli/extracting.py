@@ -13,12 +13,14 @@ from sinoclaim.model.report import Coverage, Report
 from sinoclaim.pipeline import extract
 from sinoclaim.report.claims_table import FORMATS
 from sinoclaim.rules import load_rules
+from sinoclaim.rules.configuration import Settings
 
 
-def run_extract(paths: Sequence[str], *, form: str, output: str, quiet: bool, named: bool) -> Exit:
+def run_extract(paths: Sequence[str], settings: Settings, *, form: str, output: str, quiet: bool) -> Exit:
     """Extract the claims of the sources at ``paths``, write them, and return the exit status."""
     rules = load_rules()
-    sources = read_sources(paths, rules, named=named)
+    named = bool(paths) or settings.origin is not None
+    sources = read_sources(paths or settings.corpus, rules, named=named, settings=settings)
     if not quiet:
         tell_problems(sources)
     claims: list[Claim] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,13 @@ output = click.option(
 config = click.option(
     "--config", default=None, metavar="FILE", type=FILE, help="Take the settings from this file instead of the nearest."
 )
+bibliography = click.option(
+    "--bibliography", default=None, metavar="FILE", type=FILE,
+    help="Take what is known of the sources from this bibliography (CSL-JSON, as Zotero exports it).",
+)  # fmt: skip
+structure = click.option(
+    "--show-structure", is_flag=True, help="Show what was taken for what: headings, notes, furniture, by line."
+)
 isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
 language = click.option(
     "--language", type=click.Choice(LANGUAGES), default=None, help="Read only the documents in this language."
@@ -56,8 +64,10 @@ quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no war
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show the trace of an error.")
 
 
-def settings_for(given: str | None, *, isolated: bool) -> Settings:
+def settings_for(given: str | None, *, isolated: bool, bibliography: str | None = None) -> Settings:
     """Return the settings of a run: of the file named, of the nearest one, or the defaults.
+
+    A bibliography that the command line names goes before that of the file.
 
     Raises:
         UsageError: if a file is named and files are forbidden.
@@ -68,8 +78,9 @@ def settings_for(given: str | None, *, isolated: bool) -> Settings:
     if isolated and given:
         message = "--config and --isolated exclude one another; leave one out"
         raise UsageError(message)
-    if isolated:
-        return Settings()
     home = os.environ.get("HOME")
-    found = Path(given) if given else find_configuration(Path.cwd(), home=Path(home) if home else None)
-    return read_settings(found) if found else Settings()
+    found = Path(given) if given else None
+    if not given and not isolated:
+        found = find_configuration(Path.cwd(), home=Path(home) if home else None)
+    settings = read_settings(found) if found else Settings()
+    return replace(settings, bibliography=bibliography) if bibliography else settings

@@ -11,14 +11,19 @@ from sinoclaim.cli import options
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import write_result
 
-SCHEMAS: Final = {"claim": "claim-1.json", "report": "report-1.json", "settings": "settings-1.json"}
+SCHEMAS: Final = {
+    "claim": "claim-1.json",
+    "reading": "reading-1.json",
+    "report": "report-1.json",
+    "settings": "settings-1.json",
+}
 """The schemas that ship with the package, by the name of what they describe."""
 
 
-@click.command("schema", short_help="Print the JSON Schema of the report, of a claim, or of the settings.")
-@click.argument("name", metavar="[report|claim|settings]", type=click.Choice(sorted(SCHEMAS)), default="report")
+@click.command("schema", short_help="Print the JSON Schema of the report, a claim, a reading or the settings.")
+@click.argument("name", metavar="[report|claim|reading|settings]", type=click.Choice(sorted(SCHEMAS)), default="report")
 @options.debug
 def command(name: str) -> Exit:
-    """Print the JSON Schema (draft 2020-12) of the report, of a line of 'extract', or of sinoclaim.toml."""
+    """Print the JSON Schema (draft 2020-12) of the report, of a line of 'extract', of 'read', or of sinoclaim.toml."""
     write_result(files("sinoclaim").joinpath("schema", SCHEMAS[name]).read_text(encoding="utf-8"))
     return Exit.CLEAN

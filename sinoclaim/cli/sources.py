@@ -10,11 +10,13 @@ from typing import Final
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, say
 from sinoclaim.errors import ReadError
-from sinoclaim.ingest import Library, read_paths
+from sinoclaim.ingest import Library, Limits, read_paths
+from sinoclaim.ingest.bibliography import read_bibliography
 from sinoclaim.model.document import Document
-from sinoclaim.model.report import Problem
+from sinoclaim.model.report import Problem, unread
 from sinoclaim.report.summary import counted
 from sinoclaim.rules import Rules
+from sinoclaim.rules.configuration import Settings
 
 _NAMED_AT_MOST: Final = 5
 
@@ -34,22 +36,33 @@ class Sources:
     failed: tuple[Problem, ...]
 
 
-def read_sources(paths: Sequence[str], rules: Rules, *, named: bool) -> Sources:
+def read_sources(paths: Sequence[str], rules: Rules, *, named: bool, settings: Settings) -> Sources:
     """Read files and folders; a missing one is a problem like others, so that the run goes on with what there is.
 
-    A path that nobody named (the default) may be missing.
+    A path that nobody named (the default) may be missing. Of the settings, the limits, the names of columns and the
+    bibliography count here.
+
+    Raises:
+        UsageError: if the bibliography cannot be used.
     """
+    bibliography = read_bibliography(Path(settings.bibliography)) if settings.bibliography else None
     present = tuple(path for path in paths if path == STDOUT or Path(path).exists())
     missing = tuple(_missing(path, rules) for path in paths if path not in present and named)
-    library = read_paths([Path(path) for path in present], rules.reading)
-    unread = _named_but_unread(present, library)
-    problems = tuple(dict.fromkeys((*missing, *library.problems, *unread)))
+    library = read_paths(
+        [Path(path) for path in present],
+        rules.reading,
+        limits=Limits(**dict(settings.limits)),
+        bibliography=bibliography,
+        columns=settings.columns,
+    )
+    failed = _named_but_unread(present, library)
+    problems = tuple(dict.fromkeys((*missing, *library.problems, *failed)))
     return Sources(
         paths=tuple(paths),
         documents=library.documents,
         problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.message))),
-        skipped=tuple(problem for problem in library.skipped if problem not in unread),
-        failed=(*missing, *unread),
+        skipped=tuple(problem for problem in library.skipped if problem not in failed),
+        failed=(*missing, *failed),
     )
 
 
@@ -95,6 +108,6 @@ def _missing(path: str, rules: Rules) -> Problem:
 def _named_but_unread(paths: Sequence[str], library: Library) -> tuple[Problem, ...]:
     """Return why files that were named themselves were not read; for those even a missing reader is a problem."""
     files = {Path(path).name for path in paths if path != STDOUT and not Path(path).is_dir()}
-    read = {document.name for document in library.documents}
-    unread = (*library.problems, *library.skipped)
-    return tuple(problem for problem in unread if problem.path in files - read)
+    failed = (*library.problems, *library.skipped)
+    missed = files.intersection(unread(failed, (document.name for document in library.documents)))
+    return tuple(problem for problem in failed if problem.path in missed and not problem.remark)

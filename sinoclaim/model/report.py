@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sinoclaim.model.claim import Claim
@@ -21,9 +22,29 @@ class Problem:
     remark: bool = False
 
 
+def unread(problems: Iterable[Problem], documents: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the sources that were not read at all, sorted.
+
+    A problem of a document that was read, or of a file whose parts were read, is a warning.
+
+    >>> told = [Problem(path=name, message="is damaged") for name in ("a.pdf", "b.xml", "c.txt")]
+    >>> unread(told, ["b.xml#d1", "c.txt"])
+    ('a.pdf',)
+    """
+    read = {name[:end] for name in documents for end in (*_part_marks(name), len(name))}
+    return tuple(sorted({problem.path for problem in problems if not problem.remark} - read))
+
+
+def _part_marks(name: str) -> Iterator[int]:
+    return (at for at, mark in enumerate(name) if mark == "#")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was looked at, in numbers; ``silences`` counts the dropped pairs by reason."""
+    """What was looked at, in numbers; ``silences`` counts the dropped pairs by reason.
+
+    ``foreign`` are the names of the documents of which no sentence was understood.
+    """
 
     sources_read: int = 0
     sources_skipped: int = 0
@@ -34,6 +55,7 @@ class Coverage:
     compared_pairs: int = 0
     not_understood: int = 0
     """Sentences in a language that the program does not read."""
+    foreign: tuple[str, ...] = ()
     silences: tuple[tuple[str, int], ...] = ()
 
 
@@ -49,4 +71,6 @@ class Report:
     coverage: Coverage
     problems: tuple[Problem, ...] = ()
     silences: tuple[Silence, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    """For each document that copies another its name and that of the other, under which both count as one source."""
     rules_digest: str = ""

@@ -16,7 +16,7 @@ from sinoclaim.report.strict_json import dumps
 
 COLUMNS: Final = (
     "path", "line", "column", "start", "end", "frame", "roles", "phase", "polarity", "voice", "speaker", "hedged",
-    "edtf", "earliest", "latest", "bound", "duration", "quantities", "language", "quote",
+    "edtf", "earliest", "latest", "bound", "duration", "quantities", "language", "quote", "citation",
 )  # fmt: skip
 """The columns of the CSV format, in their order."""
 
@@ -69,7 +69,7 @@ def _row(claim: Claim, numbering: Numbering) -> tuple[str | int | None, ...]:
         time.bound.value if time else "",
         claim.duration.iso if claim.duration else "",
         "; ".join(quantity.text for quantity in claim.quantities),
-        claim.language, claim.quote,
+        claim.language, claim.quote, numbering.citation(claim),
     )  # fmt: skip
 
 

@@ -31,20 +31,29 @@ def tool(report: Report) -> Json:
     return {"name": "sinoclaim", "version": version("sinoclaim"), "rules": f"sha256:{digest}"}
 
 
-def source(document: Document, numbering: Numbering, problems: tuple[Problem, ...]) -> Json:
-    """Describe one document; its status is "partial" where a problem names it."""
+def source(document: Document, numbering: Numbering, report: Report) -> dict[str, Json]:
+    """Describe one document; its status is "partial" where a problem names it that is more than a remark."""
     origin = document.origin
+    copied = dict(report.copies).get(document.name)
+    partial = any(problem.path == document.name and not problem.remark for problem in report.problems)
     return {
         "id": numbering.source_ids[document.name],
         "path": document.name,
+        "key": origin.id or None,
+        "label": origin.label or None,
         "title": origin.title or None,
         "author": origin.author or None,
+        "genre": origin.genre or None,
+        "site": origin.site or None,
+        "licence": origin.licence or None,
         "language": document.language,
         "published": _edtf(origin.published),
         "written": _edtf(origin.written),
+        "dated_by": origin.dated_by or None,
+        "copy_of": numbering.source_ids[copied] if copied else None,
         "sha256": document.sha256,
         "characters": len(document.text),
-        "status": "partial" if any(problem.path == document.name for problem in problems) else "read",
+        "status": "partial" if partial else "read",
     }
 
 
@@ -58,6 +67,7 @@ def claim(value: Claim, numbering: Numbering) -> dict[str, Json]:
         "end": value.span.end,
         "line": place.line,
         "column": place.column,
+        "locator": numbering.locator(value) or None,
         "quote": value.quote,
         "language": value.language,
         "frame": value.frame,
@@ -142,13 +152,17 @@ def coverage(value: Coverage) -> Json:
         "unresolved_times": value.unresolved_times,
         "compared_pairs": value.compared_pairs,
         "not_understood": value.not_understood,
+        "documents_not_understood": list(value.foreign),
         "silences": dict(value.silences),
     }
 
 
 def errors(problems: tuple[Problem, ...]) -> Json:
-    """List what could not be read."""
-    return [{"path": problem.path, "message": problem.message} for problem in problems]
+    """List what could not be read; ``remark`` marks what is said of a source that was read whole."""
+    return [
+        {"path": problem.path, "message": problem.message} | ({"remark": True} if problem.remark else {})
+        for problem in problems
+    ]
 
 
 def verdicts(report: Report) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import NewType
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.report import Report
+from sinoclaim.report.citation import citation, locator
 from sinoclaim.report.lines import LineIndex, Place
 
 ClaimKey = NewType("ClaimKey", tuple[str, int, int, int])
@@ -31,6 +32,7 @@ class Numbering:
     source_ids: Mapping[str, str]
     claim_ids: Mapping[ClaimKey, str]
     lines: Mapping[str, LineIndex]
+    by_name: Mapping[str, Document]
 
     @classmethod
     def of(cls, report: Report) -> Numbering:
@@ -43,6 +45,7 @@ class Numbering:
             source_ids={document.name: f"s{number}" for number, document in enumerate(documents, start=1)},
             claim_ids={key_of(claim): f"c{number}" for number, claim in enumerate(claims, start=1)},
             lines={document.name: LineIndex(document.text) for document in documents},
+            by_name={document.name: document for document in documents},
         )
 
     def source_id(self, claim: Claim) -> str:
@@ -52,6 +55,14 @@ class Numbering:
     def claim_id(self, claim: Claim) -> str:
         """Return the id of ``claim``."""
         return self.claim_ids[key_of(claim)]
+
+    def citation(self, claim: Claim) -> str:
+        """Return label and place in print of ``claim``, as far as they are known."""
+        return citation(claim, self.by_name[claim.document])
+
+    def locator(self, claim: Claim) -> str:
+        """Return where ``claim`` stands in the printed work, "" if its source does not say."""
+        return locator(claim, self.by_name[claim.document])
 
     def place(self, claim: Claim) -> Place:
         """Return the line and column at which ``claim`` starts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +9,6 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from sinoclaim.model.claim import Claim, VoiceKind
-from sinoclaim.model.document import Document
 from sinoclaim.model.span import Span
 from sinoclaim.report.excerpt import excerpt
 from sinoclaim.report.numbering import Numbering
@@ -28,14 +26,12 @@ class Quoter:
     """Shows the claims of one report in one view."""
 
     numbering: Numbering
-    documents: Mapping[str, Document]
     view: View
 
     @classmethod
     def of(cls, numbering: Numbering, view: View) -> Quoter:
         """Prepare to quote the claims that ``numbering`` holds."""
-        documents = {document.name: document for document in numbering.documents}
-        return cls(numbering=numbering, documents=documents, view=view)
+        return cls(numbering=numbering, view=view)
 
     def quote(self, claim: Claim, decisive: tuple[Span, ...], *, width: int) -> Text:
         """Return the quote in quotation marks, shortened to some lines of ``width`` cells."""
@@ -52,9 +48,14 @@ class Quoter:
         return text.append("”")
 
     def source(self, claim: Claim) -> Text:
-        """Return where the claim stands, the date of its document, and who is speaking if not the narrator."""
+        """Return where the claim stands, the date of its document, and who is speaking if not the narrator.
+
+        The citation goes first, where the source has one; path and line say where to look.
+        """
         place = self.numbering.place(claim)
-        shown = Text(f"{one_line(claim.document)}:{place.line}", "cyan", overflow="fold")
+        cited = self.numbering.citation(claim)
+        shown = Text(f"{one_line(cited)} · " if cited else "", overflow="fold")
+        shown.append(f"{one_line(claim.document)}:{place.line}", "cyan")
         shown.append(f" · {self._dated(claim)}", "dim")
         if claim.voice.kind is not VoiceKind.NARRATOR:
             speaker = f" {one_line(claim.voice.speaker)}" if claim.voice.speaker else ""
@@ -62,6 +63,6 @@ class Quoter:
         return shown
 
     def _dated(self, claim: Claim) -> str:
-        origin = self.documents[claim.document].origin
+        origin = self.numbering.by_name[claim.document].origin
         written = origin.written or origin.published
         return f"dated {one_line(written.edtf)}" if written else "undated"

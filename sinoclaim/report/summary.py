@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sinoclaim.model.report import Report
+from sinoclaim.model.report import Report, unread
 from sinoclaim.report.facts import verdicts
+from sinoclaim.report.visible import one_line
 
+_NAMED: Final = 5
 _DURATION: Final = re.compile(r"P(?P<number>[0-9]{1,6}|X)(?P<unit>[YMWD])")
 _UNITS: Final[Mapping[str, str]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
@@ -58,8 +60,20 @@ def _left_out(report: Report) -> tuple[str, ...]:
     coverage = report.coverage
     said = []
     if coverage.sources_skipped:
-        where = " (see above)" if len(report.problems) == coverage.sources_skipped else ""
+        listed = len(unread(report.problems, (document.name for document in report.documents)))
+        where = " (see above)" if listed == coverage.sources_skipped else ""
         said.append(f"Not read: {counted(coverage.sources_skipped, 'file')}{where}.")
     if coverage.not_understood:
-        said.append(f"Not understood: {counted(coverage.not_understood, 'sentence')} in another language.")
+        wholly = f"; wholly: {_some(coverage.foreign)}" if coverage.foreign else ""
+        said.append(f"Not understood: {counted(coverage.not_understood, 'sentence')} in another language{wholly}.")
+    if report.copies:
+        pairs = [f"{copy} of {first}" for copy, first in report.copies]
+        said.append(f"Copies, counted as one source: {_some(pairs)}.")
     return tuple(said)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first of some things, and count the others."""
+    shown = ", ".join(one_line(name) for name in names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} and {more} more" if more > 0 else shown

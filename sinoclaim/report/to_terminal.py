@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -11,11 +11,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sinoclaim.model.claim import Claim
+from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Agreement, Silence
 from sinoclaim.model.report import Problem, Report
 from sinoclaim.report.contest import contests, draw
 from sinoclaim.report.numbering import Numbering
 from sinoclaim.report.quotation import Quoter
+from sinoclaim.report.structure import in_text
 from sinoclaim.report.summary import clean_sentence, coverage_sentence
 from sinoclaim.report.view import View
 from sinoclaim.report.visible import break_commands, one_line
@@ -54,7 +56,9 @@ def _sections(report: Report, quoter: Quoter) -> Iterator[RenderableType]:
     sections = (
         _agreements(report.agreements, quoter),
         _silences(report.silences, quoter) if quoter.view.silences else (),
-        _problems(report.problems),
+        _problems("Not read, or only in part", [problem for problem in report.problems if not problem.remark]),
+        _problems("Remarks on sources", [problem for problem in report.problems if problem.remark]),
+        _structure(report.documents) if quoter.view.structure else (),
     )
     for section in sections:
         yield from section
@@ -93,11 +97,16 @@ def _silence(silence: Silence, quoter: Quoter) -> RenderableType:
     return indented(Group(head, *sides))
 
 
-def _problems(problems: tuple[Problem, ...]) -> tuple[RenderableType, ...]:
+def _problems(head: str, problems: Sequence[Problem]) -> tuple[RenderableType, ...]:
     if not problems:
         return ()
     told = (f"{one_line(problem.path)}: {one_line(problem.message)}" for problem in problems)
-    return (Text("Not read, or only in part", "bold"), *(indented(Text(line, overflow="fold")) for line in told))
+    return (Text(head, "bold"), *(indented(Text(line, overflow="fold")) for line in told))
+
+
+def _structure(documents: tuple[Document, ...]) -> tuple[RenderableType, ...]:
+    shown = (indented(Text(in_text(document).rstrip("\n"), overflow="fold")) for document in documents)
+    return (Text("What was taken for what", "bold"), *shown)
 
 
 def _where(claim: Claim, quoter: Quoter) -> str:

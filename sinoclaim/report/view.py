@@ -13,11 +13,13 @@ PIPE_WIDTH: Final = 100
 class View:
     """How to show a report. ``width`` counts terminal cells; only the text format looks at it and at ``color``.
 
-    ``silences`` adds the pairs that were compared and dropped. ``workflow`` says that the output lands in the log of a
+    ``silences`` adds the pairs that were compared and dropped, ``structure`` what was taken for what in each document.
+    ``workflow`` says that the output lands in the log of a
     workflow runner, which would obey commands that a document contains.
     """
 
     width: int = PIPE_WIDTH
     color: bool = False
     silences: bool = False
+    structure: bool = False
     workflow: bool = False

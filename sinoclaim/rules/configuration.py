@@ -21,10 +21,20 @@ FAIL_ON: Final = ("contradiction", "tension", "never")
 """The weakest verdict that makes ``sinoclaim check`` exit with status 1."""
 LANGUAGES: Final = ("en", "ru", "zh")
 HIGHEST_CONFIDENCE: Final = 1000
+LIMITS: Final = (
+    "file-bytes", "unpacked-bytes", "entries", "pages", "depth", "seconds", "memory-bytes", "files",
+)  # fmt: skip
+"""The budgets of ``[limits]``: how much one run reads of a file, an archive, a PDF, and in all."""
+COLUMNS: Final = (
+    "text", "id", "title", "author", "written", "published", "language", "genre", "site", "licence",
+)  # fmt: skip
+"""What ``[columns]`` can name the columns of a table of texts for."""
 _FILES: Final = ("sinoclaim.toml", ".sinoclaim.toml", "pyproject.toml")
 _REPOSITORY: Final = (".git", ".hg")
 _NARROWEST: Final = 20
 _WIDEST: Final = 100_000
+_MOST: Final = 1 << 40
+"""The most that a limit can be raised to: none of them is meant to be a terabyte."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +42,9 @@ class Settings:
     """What a project lays down for its runs; an option of the command line goes before its setting.
 
     ``corpus`` are the files and folders to read where the command names none. ``select`` and ``ignore`` are prefixes
-    of rule codes; an empty ``select`` is every rule. ``width`` 0 is the width of the terminal. ``origin`` is the file
-    that the settings come from, ``None`` for the defaults.
+    of rule codes; an empty ``select`` is every rule. ``width`` 0 is the width of the terminal. ``bibliography`` is a
+    file of CSL-JSON, "" for none. ``limits`` are those that differ from the defaults of the readers, ``columns`` the
+    names of columns by what they hold. ``origin`` is the file that the settings come from, ``None`` for the defaults.
     """
 
     corpus: tuple[str, ...] = ("corpus",)
@@ -43,6 +54,9 @@ class Settings:
     min_confidence: int = 0
     language: str = ""
     width: int = 0
+    bibliography: str = ""
+    limits: tuple[tuple[str, int], ...] = ()
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     origin: Path | None = None
 
 
@@ -79,9 +93,11 @@ def read_settings(path: Path) -> Settings:
         message = f"{path}: [tool.sinoclaim] is missing; add the section or name another file"
         raise ConfigurationError(message)
     # ``Any``: each reader returns what its field holds, which a type checker cannot follow through a table.
-    values: dict[str, Any] = {_field(path, key): _value(path, key, raw) for key, raw in section.items()}
+    values: dict[str, Any] = _fields(path, section, _READERS)
     settings = replace(Settings(origin=path), **values)
-    return replace(settings, corpus=tuple(str(path.parent / part) for part in settings.corpus))
+    bibliography = settings.bibliography and str(path.parent / settings.bibliography)
+    corpus = tuple(str(path.parent / part) for part in settings.corpus)
+    return replace(settings, corpus=corpus, bibliography=bibliography)
 
 
 def _section(path: Path) -> Mapping[str, object] | None:
@@ -138,7 +154,15 @@ def _number(low: int, high: int) -> Callable[[object], int]:
     return read
 
 
-_READERS: Final[Mapping[str, Callable[[object], object]]] = {
+def _text(raw: object) -> str:
+    if isinstance(raw, str) and raw:
+        return raw
+    message = "must be text in quotation marks"
+    raise ValueError(message)
+
+
+Reader = Callable[[object], object]
+_READERS: Final[Mapping[str, Reader | Mapping[str, Reader]]] = {
     "corpus": _words,
     "select": _codes,
     "ignore": _codes,
@@ -146,23 +170,44 @@ _READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "min-confidence": _number(0, HIGHEST_CONFIDENCE),
     "language": _one_of(*LANGUAGES),
     "width": _number(_NARROWEST, _WIDEST),
+    "bibliography": _text,
+    "limits": dict.fromkeys(LIMITS, _number(1, _MOST)),
+    "columns": dict.fromkeys(COLUMNS, _words),
 }
 KEYS: Final = tuple(sorted(_READERS))
 """Every key that a configuration file may hold."""
 
 
-def _field(path: Path, key: str) -> str:
-    if key not in _READERS:
-        close = get_close_matches(key.replace("_", "-").lower(), KEYS, n=1)
-        remedy = f"did you mean '{close[0]}'?" if close else f"known keys are {', '.join(KEYS)}"
-        message = f"{path}: '{key}' is not a setting; {remedy}"
+def _fields(
+    path: Path, section: Mapping[str, object], readers: Mapping[str, Reader | Mapping[str, Reader]], table: str = ""
+) -> dict[str, object]:
+    """Return the fields that a section sets; those of a table within it as pairs, in the order of their names."""
+    values: dict[str, object] = {}
+    for key, raw in section.items():
+        field = _field(path, key, tuple(sorted(readers)), table)
+        reader = readers[key]
+        if isinstance(reader, Mapping):
+            if not isinstance(raw, dict):
+                message = f"{path}: '{key}' must be a table; write [{key}] and its keys below"
+                raise ConfigurationError(message)
+            values[field] = tuple(sorted(_fields(path, raw, reader, f"{key}.").items()))
+        else:
+            values[field] = _value(path, table + key, raw, reader)
+    return values
+
+
+def _field(path: Path, key: str, known: tuple[str, ...], table: str) -> str:
+    if key not in known:
+        close = get_close_matches(key.replace("_", "-").lower(), known, n=1)
+        remedy = f"did you mean '{table}{close[0]}'?" if close else f"known keys are {', '.join(known)}"
+        message = f"{path}: '{table}{key}' is not a setting; {remedy}"
         raise ConfigurationError(message)
     return key.replace("-", "_")
 
 
-def _value(path: Path, key: str, raw: object) -> object:
+def _value(path: Path, key: str, raw: object, reader: Reader) -> object:
     try:
-        return _READERS[key](raw)
+        return reader(raw)
     except (KeyError, ValueError) as problem:
         message = f"{path}: '{key}' {problem}"
         raise ConfigurationError(message) from problem

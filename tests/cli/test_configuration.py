@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
+from dataclasses import fields
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from sinoclaim.errors import ConfigurationError
-from sinoclaim.rules.configuration import Settings, find_configuration, read_settings
+from sinoclaim.ingest import Limits
+from sinoclaim.ingest.readers.records import Columns
+from sinoclaim.rules.configuration import COLUMNS, KEYS, LIMITS, Settings, find_configuration, read_settings
 
 GOOD = """
 corpus = ["sources", "more/notes.txt"]
@@ -15,6 +20,15 @@ fail-on = "tension"
 min-confidence = 300
 language = "zh"
 width = 90
+bibliography = "refs.json"
+
+[limits]
+pages = 10
+file-bytes = 1_000
+
+[columns]
+text = "Body"
+written = ["Sent", "Date"]
 """
 
 
@@ -29,6 +43,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         min_confidence=300,
         language="zh",
         width=90,
+        bibliography=str(tmp_path / "refs.json"),
+        limits=(("file_bytes", 1000), ("pages", 10)),
+        columns=(("text", ("Body",)), ("written", ("Sent", "Date"))),
         origin=path,
     )
 
@@ -45,7 +62,13 @@ def test_an_empty_file_means_the_defaults_beside_it(tmp_path: Path) -> None:
         ("[", "not valid TOML"),
         ("selct = []", "'selct' is not a setting; did you mean 'select'?"),
         ("fail_on = 'never'", "did you mean 'fail-on'?"),
-        ("colour = true", "known keys are corpus"),
+        ("palette = true", "known keys are bibliography, columns, corpus"),
+        ("bibliography = []", "'bibliography' must be text"),
+        ("limits = 5", "'limits' must be a table; write [limits]"),
+        ("[limits]\nfile_bytes = 5", "'limits.file_bytes' is not a setting; did you mean 'limits.file-bytes'?"),
+        ("[limits]\npages = 0", "'limits.pages' must be a whole number from 1"),
+        ("[columns]\nbody = 'Body'", "'columns.body' is not a setting; known keys are author"),
+        ("[columns]\ntext = 5", "'columns.text' must be a list of strings"),
         ("corpus = []", "'corpus' must be a list of strings"),
         ("corpus = [1]", "'corpus' must be a list of strings"),
         ("select = ['SC12']", "'SC12' is not the start of any rule code"),
@@ -108,3 +131,16 @@ def test_a_pyproject_without_the_section_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
     assert find_configuration(tmp_path / "a") == tmp_path / "sinoclaim.toml"
+
+
+def test_the_limits_and_columns_are_those_of_the_readers() -> None:
+    assert sorted(LIMITS) == sorted(field.name.replace("_", "-") for field in fields(Limits))
+    assert sorted(COLUMNS) == sorted(field.name for field in fields(Columns))
+
+
+def test_the_schema_knows_every_key_and_default() -> None:
+    schema = json.loads(files("sinoclaim").joinpath("schema", "settings-1.json").read_text("utf-8"))["properties"]
+    assert tuple(sorted(schema)) == KEYS
+    defaults = {key: limit["default"] for key, limit in schema["limits"]["properties"].items()}
+    assert defaults == {field.name.replace("_", "-"): field.default for field in fields(Limits)}
+    assert sorted(schema["columns"]["properties"]) == sorted(COLUMNS)
