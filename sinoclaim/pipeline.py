@@ -20,7 +20,7 @@ from sinoclaim.ingest import document_from_text
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Reason, Silence
-from sinoclaim.model.report import Coverage, Problem, Report
+from sinoclaim.model.report import Coverage, Problem, Report, unread
 from sinoclaim.rules import Rules
 
 Progress = Callable[[int, int], None]
@@ -84,6 +84,7 @@ def _read_all(
             undated=coverage.undated + sum(claim.time is None for claim in found.claims),
             unresolved_times=coverage.unresolved_times + found.unresolved,
             not_understood=coverage.not_understood + found.not_understood,
+            foreign=coverage.foreign + ((document.name,) if found.not_understood and not found.sentences else ()),
         )
         if progress is not None:
             progress(number, len(documents))
@@ -136,6 +137,7 @@ def check(
     ``progress`` is called with the number of documents read and their total.
     """
     chosen = options or CheckOptions()
+    names = [document.name for document in documents]
     wanted = sorted((d for d in (prepared(d, rules) for d in documents) if _wanted(d, chosen)), key=lambda d: d.name)
     claims, coverage = _read_all(wanted, prepare(rules), progress)
     copies = dict(find_copies(wanted))
@@ -149,9 +151,13 @@ def check(
         disputes=disputes(kept, copies),
         agreements=agreements(_agreeing(silences, rules)),
         coverage=replace(
-            coverage, sources_skipped=len(problems), compared_pairs=compared, silences=tuple(sorted(reasons.items()))
+            coverage,
+            sources_skipped=len(unread(problems, names)),
+            compared_pairs=compared,
+            silences=tuple(sorted(reasons.items())),
         ),
         problems=tuple(problems),
+        copies=tuple(sorted(copies.items())),
         silences=tuple(silences) if chosen.keep_silences else (),
         rules_digest=rules.digest,
     )
