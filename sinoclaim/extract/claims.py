@@ -8,6 +8,7 @@ from typing import Final
 
 from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
+from sinoclaim.extract.closing import close_words, restored
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
@@ -238,7 +239,8 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
     Only sentences in a language that the program reads make claims. The result depends on the document and the rules
     alone, so documents can be read in any order and on any number of processes.
     """
-    found = scan(document, apparatus)
+    closed = close_words(document)
+    found = scan(closed.document, apparatus)
     subject_day = middle_day(found.times)
     state = Discourse(speaks_of_its_time=_speaks_of_its_time(found, subject_day))
     claims: list[Claim] = []
@@ -248,7 +250,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             continue
         understood += 1
         page = open_page(found, own, sentence, apparatus)
-        state = _dated_by(page, state.next_sentence(), document.text, subject_day)
+        state = _dated_by(page, state.next_sentence(), closed.document.text, subject_day)
         readings: list[Reading] = []
         if sentence.kind in SILENT:
             state = _set_scene(state, own)
@@ -259,6 +261,8 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
         state = state.remember(tuple(own), subjects)
+    if closed.cuts:
+        claims = [restored(claim, closed, document.text) for claim in claims]
     return Extraction(
         claims=tuple(replace(claim, order=order) for order, claim in enumerate(claims)),
         sentences=understood,
