@@ -13,9 +13,10 @@ from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frame_of, judge, topic_of
 from sinoclaim.extract.apparatus import Apparatus, prepare
+from sinoclaim.extract.claims import Extraction
 from sinoclaim.extract.claims import extract as extract_claims
 from sinoclaim.extract.dating import dated
-from sinoclaim.extract.years import supply_years
+from sinoclaim.extract.years import attributed, set_in, story_years
 from sinoclaim.ingest import document_from_text
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
@@ -71,24 +72,31 @@ def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
 def _read_all(
     documents: Sequence[Document], apparatus: Apparatus, progress: Progress | None
 ) -> tuple[list[Claim], Coverage]:
-    """Extract the claims of all documents and count what was read."""
-    claims: list[Claim] = []
-    coverage = Coverage(sources_read=len(documents))
+    """Extract the claims of all documents and count what was read.
+
+    A document whose days lack a year is read again with the year that the others give it.
+    """
+    read: dict[str, Extraction] = {}
     for number, document in enumerate(documents, start=1):
-        found = extract_claims(document, apparatus)
-        claims += found.claims
-        coverage = replace(
-            coverage,
-            sentences=coverage.sentences + found.sentences,
-            claims=coverage.claims + len(found.claims),
-            undated=coverage.undated + sum(claim.time is None for claim in found.claims),
-            unresolved_times=coverage.unresolved_times + found.unresolved,
-            not_understood=coverage.not_understood + found.not_understood,
-            foreign=coverage.foreign + ((document.name,) if found.not_understood and not found.sentences else ()),
-        )
+        read[document.name] = extract_claims(document, apparatus)
         if progress is not None:
             progress(number, len(documents))
-    return list(supply_years(claims)), coverage
+    years = story_years([claim for found in read.values() for claim in found.claims])
+    for document in documents:
+        if document.name in years:
+            found = extract_claims(set_in(document, years[document.name]), apparatus)
+            read[document.name] = replace(found, claims=attributed(found.claims))
+    claims = [claim for found in read.values() for claim in found.claims]
+    coverage = Coverage(
+        sources_read=len(documents),
+        sentences=sum(found.sentences for found in read.values()),
+        claims=len(claims),
+        undated=sum(claim.time is None for claim in claims),
+        unresolved_times=sum(found.unresolved for found in read.values()),
+        not_understood=sum(found.not_understood for found in read.values()),
+        foreign=tuple(name for name, found in read.items() if found.not_understood and not found.sentences),
+    )
+    return claims, coverage
 
 
 def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tuple[list[Finding], list[Silence], int]:

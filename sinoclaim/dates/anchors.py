@@ -116,6 +116,8 @@ def year_for_month(base: Moment, month: int, choice: Choice) -> int:
         return base.year
     if choice is Choice.EARLIER:
         return base.year if month <= at else base.year - 1
+    if choice is Choice.ONWARD:
+        return base.year if month >= at else base.year + 1
     if month < at and month + _YEAR_TURN - at <= _FORWARD_REACH:
         return base.year + 1
     if month > at and at + _YEAR_TURN - month <= _BACKWARD_REACH:

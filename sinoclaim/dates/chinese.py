@@ -24,7 +24,7 @@ from sinoclaim.dates.expression import (
     VagueReference,
 )
 from sinoclaim.dates.scanning import scannable
-from sinoclaim.dates.sharing import joined, share
+from sinoclaim.dates.sharing import joined, onward, share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
 
@@ -35,6 +35,7 @@ _READERS: Final[tuple[_Reader, ...]] = (
     read_numeric, read_years, read_decade, read_set, read_word, read_length, read_point,
 )  # fmt: skip
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇○零一二两兩三四五六七八九十百千廿卅万萬亿億.第")
+_CLOSING: Final = '”’」』》"'
 _LOOK_BACK: Final = 10
 _CLAUSE: Final = 16
 _UP_TO: Final = frozenset({"到", "至"})
@@ -51,7 +52,7 @@ def read_chinese(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
     lexicon = tables.lexicon("zh")
     grammar = Grammar(lexicon, patterns_for(lexicon))
     found = joined(_found(text, start, end, grammar), lambda one, two: _join(one, two, text, grammar))
-    return [_limited(item, text, start, end, grammar) for item in found]
+    return [_limited(item, text, start, end, grammar) for item in onward(found, text)]
 
 
 def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
@@ -91,9 +92,17 @@ def _spoilt(expression: Expression, text: str, end: int, grammar: Grammar) -> bo
         return True
     before = text[expression.start - 1] if expression.start else ""
     lone_day = isinstance(expression.shape, CalendarPoint) and expression.shape.month is None
-    if lone_day and text[expression.end - 1] in "号號" and grammar.patterns.numbered.match(text, expression.end, end):
+    if lone_day and text[expression.end - 1] in "号號" and _is_number(expression, text, end, grammar):
         return True
     return (before == "第" and not isinstance(expression.shape, RelativePoint)) or (before == "月" and lone_day)
+
+
+def _is_number(expression: Expression, text: str, end: int, grammar: Grammar) -> bool:
+    """Tell the number of a thing from a day of the month: 三号楼, “东方一号”; 四号 after 于 or 他 is a day."""
+    if grammar.patterns.numbered.match(text, expression.end, end):
+        return True
+    before, after = text[expression.start - 1 : expression.start], text[expression.end : expression.end + 1]
+    return after in _CLOSING and after != "" and before.isalpha()
 
 
 def _join(first: Expression, second: Expression, text: str, grammar: Grammar) -> Expression | None:

@@ -195,8 +195,8 @@ def _decade(lexicon: Lexicon) -> str:
     parts = guarded(lexicon.text_table("year_parts"), lexicon.text_table("part_guards"))
     return (
         f"(?:(?P<common>{any_word(number('before_common_era'))}){GAP})?"
-        f"(?:(?:{century}|(?P<speechcentury>{any_word(number('speech_centuries'))}))的?)?{GAP}"
-        f"(?:(?P<decade>[{ARABIC}]{{4}}|[{ARABIC}]{{2}}|[一二三四五六七八九]{{1,2}}十|[{CHINESE}]{{4}}){GAP}年代)?"
+        f"(?:(?:{century}|(?P<speechcentury>{any_word(number('speech_centuries'))})))?{GAP}"
+        f"(?:的?(?P<decade>[{ARABIC}]{{4}}|[{ARABIC}]{{2}}|[一二三四五六七八九]{{1,2}}十|[{CHINESE}]{{4}}){GAP}年代)?"
         f"(?P<part>{parts})?"
     )
 

@@ -33,6 +33,8 @@ _LATE_LUNAR_MONTH: Final = 11
 """From this month on a lunisolar year may have passed into the next Gregorian one."""
 _LIVED: Final = frozenset("他她我你您咱俺考参入结毕生调")
 """What begins the rest of a clause that opens with the year of a life: 65年他下放, 77年考上大学."""
+_RECALLED: Final = frozenset({"记得", "記得", "想起", "回忆", "回憶"})
+_COUNTED: Final = frozenset("来來后後前间間里裡的内內以之中多左过過")
 _SINGLE: Final = re.compile(r"[一-鿿]")
 
 
@@ -202,7 +204,10 @@ def is_short_year(numeral: str, text: str, start: int, end: int) -> bool:
         return False
     if numeral[0] in "0０":
         return True
-    opens = start == 0 or not (text[start - 1].isalnum() or text[start - 1].isspace())
+    before = text[max(0, start - 2) : start]
+    if before in _RECALLED:
+        return text[end + 1 : end + 2] not in _COUNTED
+    opens = start == 0 or not (before[-1:].isalnum() or before[-1:].isspace())
     return opens and text[end + 1 : end + 2] in _LIVED
 
 

@@ -65,6 +65,10 @@ _LETTER = re.compile(
 _WIRE = re.compile(r"\s*(?:据|據)?(?:新华社|新華社|中新社|中央社|塔斯社|路透社|合众社|美联社|本报)\S{0,12}\Z")
 _ROUTE = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?:(?: ?[–—-] ?| TO )[A-Z][A-Z'’.-]{2,20})+\s{1,9}\Z")
 _DATE_LINE = re.compile(r"[\[(]?\s?[A-Z][\w.'’() -]{1,40},\s?[\])]?\s{1,3}.{0,30}\b(?:1[0-9]{3}|20[0-9]{2})\b.{0,30}\Z")
+_DATE_AND_NOTE = re.compile(r"[\[(]?\s?[A-Z][\w.'’() -]{1,40},\s?[\])]?\s{1,3}.{0,30}\b(?:1[0-9]{3}|20[0-9]{2})\.[A-Z]")
+_GLUED_NOTE = re.compile(r"\.[A-Z][a-z]")
+"""A note called at the end of a dateline runs into it where a text was made of a page: "May 7, 1951.This talk ..."."""
+_NOTES_OF_TITLE = 4
 _BLANK = 12
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
@@ -238,7 +242,7 @@ def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
     lead, rest = text[line_start : mention.start], text[mention.end : line_end]
     if _heads_dispatch(text, mention) or (_WIRE.match(lead) and rest[:1] in _WIRED):
         yield DatedBy.DATELINE
-    if _PLACE.match(lead) and len(rest.strip()) < 12:
+    if _PLACE.match(lead) and (len(rest.strip()) < 12 or _GLUED_NOTE.match(rest)):
         month = mention.interval is not None and mention.interval.precision is Precision.MONTH
         yield DatedBy.PUBLISHED if month else DatedBy.DATELINE
     if _ROUTE.search(lead) and not rest.strip():
@@ -255,7 +259,9 @@ def _head_end(text: str) -> int:
     while lines < _HEAD_LINES and position < min(len(text), _WINDOW):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
-        if end - position > _LINE_LENGTH and not _is_dateline(text, end):
+        if end - position > _LINE_LENGTH and not (
+            _GLUED_NOTE.search(text, position, min(end, position + _SHORT_LINE)) or _is_dateline(text, end)
+        ):
             return min(end, position + _LINE_LENGTH)
         lines += 1 if text[position:end].strip() else 0
         position = end + 1
@@ -263,11 +269,22 @@ def _head_end(text: str) -> int:
 
 
 def _is_dateline(text: str, end: int) -> bool:
-    """Tell whether the next line that has words is short, names a place and ends like a date or an hour."""
-    start = end + len(text[end : end + _BLANK]) - len(text[end : end + _BLANK].lstrip())
-    stop = text.find("\n", start)
-    line = text[start : len(text) if stop < 0 else stop].strip()
-    return len(line) < _SHORT_LINE and _DATE_LINE.match(line) is not None
+    """Tell whether one of the next lines that have words is short, names a place and ends like a date or an hour.
+
+    Notes called in a title stand between it and the dateline where a text was made of a page.
+    """
+    position = end
+    for _ in range(_NOTES_OF_TITLE):
+        start = position + len(text[position : position + _BLANK]) - len(text[position : position + _BLANK].lstrip())
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        if stop - start < _SHORT_LINE and _DATE_LINE.match(text, start, stop) is not None:
+            return True
+        glued = _DATE_AND_NOTE.match(text, start, min(stop, start + _SHORT_LINE))
+        if glued is not None or stop == len(text):
+            return glued is not None
+        position = stop
+    return False
 
 
 def _kind_of_passage(mention: TimeMention, ordered: Sequence[Passage]) -> PassageKind:

@@ -15,6 +15,8 @@ _SKIPPED = ("the", "on", "in", "about", "around", "at")
 _DETERMINERS = ("the", "a", "an", "this", "that", "his", "her", "their", "its", "our")
 _OBLIGING = ("will", "shall", "would", "must", "be")
 """words that make "by 1952" a deadline set, not a stage reached"""
+_CLAUSE = 10
+"""words before a weekday among which a prospect is looked for"""
 _LONGEST_PHRASE = 5
 _NAME = r"[A-Z][\w'’-]{1,30}"
 _AUTHOR_BEFORE = re.compile(rf"{_NAME}(?:\s(?:and|&)\s{_NAME}|\set\sal\.?)?,?\s[(\[]?\Z|[;(\[]\s?\Z")
@@ -47,7 +49,8 @@ def bounded(text: str, expression: Expression, lexicon: Lexicon) -> Expression:
     if bound is Bound.ON and isinstance(shape, CalendarPoint) and "had" in words and shape.choice is Choice.NEAREST:
         shape = replace(shape, choice=Choice.EARLIER)
     if isinstance(shape, CalendarPoint) and shape.weekday is not None and shape.choice is Choice.NEAREST:
-        coming = any(word in lexicon.number_table("prospects") for word in words)
+        said = " ".join(left_words(text, expression.start, _CLAUSE))
+        coming = any(re.search(rf"\b{word}\b", said) for word in lexicon.number_table("prospects"))
         shape = replace(shape, choice=Choice.AFTER) if coming else shape
     return replace(expression, shape=shape, bound=bound, aside=aside)
 

@@ -114,6 +114,8 @@ class Choice(StrEnum):
     """next October, the following spring: the first one wholly after the origin"""
     SAME = "same"
     """that October, this spring: the one of the origin's year, month or week"""
+    ONWARD = "onward"
+    """the story goes on (in February ..., and in November): the first one from the origin on"""
     EARLIER = "earlier"
     """the story looks back (in March he had left): the latest one up to the origin"""
 

@@ -38,14 +38,20 @@ def readers() -> Mapping[str, Reader]:
 
 
 def read_times(
-    text: str, passages: Sequence[Passage], tables: TimeTables, *, document_date: Interval | None = None
+    text: str,
+    passages: Sequence[Passage],
+    tables: TimeTables,
+    *,
+    document_date: Interval | None = None,
+    story: Interval | None = None,
 ) -> tuple[TimeMention, ...]:
     """Read the time expressions of a document, sorted and without overlap.
 
-    ``document_date`` anchors what is counted from the moment of writing ("yesterday", "last October").
+    ``document_date`` anchors what is counted from the moment of writing ("yesterday", "last October"); ``story`` is
+    when the story begins, where the text itself does not say so.
     """
     speech = moment_of(document_date) if document_date else None
-    anchors = Anchors(speech=speech)
+    anchors = Anchors(speech=speech, narrative=moment_of(story) if story else None)
     mentions: list[TimeMention] = []
     for passage in sorted(passages, key=lambda passage: (passage.start, passage.end)):
         floor = mentions[-1].end if mentions else 0

@@ -42,6 +42,7 @@ _DEFAULT_CENTURY = 1900
 _MIDDLE_OF_SEASON = 45
 _PLANNED_MONTHS = 3
 _HALF_A_DECADE = 5
+_WEEK = 7
 _PLANNED_YEARS = 10
 _TENS = {Part.FIRST_TEN: 0, Part.MIDDLE_TEN: 10, Part.LAST_TEN: 20}
 
@@ -129,7 +130,9 @@ def _near(point: CalendarPoint, name: str, base: Moment, speech: Moment | None) 
     """Resolve a point without a year: the one near its base."""
     anchor = describe(name, base)
     if point.weekday is not None and point.day is None and point.month is None:
-        return _weekday(point, base, anchor, looking_back=name != "narrative" or base == speech)
+        if _same_week(base, speech):  # in a dispatch the days of the week are the writer's
+            return _weekday(point, speech or base, describe(name, speech or base), looking_back=True)
+        return _weekday(point, base, anchor, looking_back=name != "narrative" or point.choice is Choice.EARLIER)
     if point.season is not None:
         return _dated(point, year_for_season(base, point.season, point.choice), anchor)
     if point.month is not None:
@@ -139,10 +142,18 @@ def _near(point: CalendarPoint, name: str, base: Moment, speech: Moment | None) 
         return _dated(point, year, anchor)
     if point.day is None:
         return _dated(point, base.year, anchor)
-    place = month_for_day(base, point.day)
-    if place is None:
+    spoken = base == speech and base.month is not None and point.day <= (base.day or 0)
+    place = (base.year, base.month) if spoken else month_for_day(base, point.day)
+    if place is None or place[1] is None:
         return Resolved(timex=_undated(point), anchor="none")
     return _dated(replace(point, month=place[1]), place[0], anchor)
+
+
+def _same_week(base: Moment, speech: Moment | None) -> bool:
+    """Tell whether the story stands within days of the moment of writing."""
+    if speech is None or speech.number is None or base.number is None:
+        return False
+    return abs(speech.number - base.number) <= _WEEK
 
 
 def _lies_far_ahead(base: Moment, year: int, month: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -32,7 +33,7 @@ from sinoclaim.dates.russian_spans import (
 )
 from sinoclaim.dates.russian_words import Grammar, fold, look_up
 from sinoclaim.dates.scanning import scannable
-from sinoclaim.dates.sharing import joined, share
+from sinoclaim.dates.sharing import joined, onward, share
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.dates.values import Bound
 
@@ -50,7 +51,7 @@ _READERS: Final[Mapping[str, tuple[_Reader, ...]]] = {
         read_adjective,
         read_set,
         read_length,
-    ),  # fmt: skip
+    ),
     "quoted": (read_point,),
     "roman": (read_decade, read_point),
     "word": (
@@ -67,6 +68,11 @@ _READERS: Final[Mapping[str, tuple[_Reader, ...]]] = {
     ),
 }
 _LOOK_BACK: Final = 24
+_TO: Final = frozenset({"к", "ко"})
+_ASSIGNS: Final = re.compile(
+    r"(?<!\w)(?:отн[её]с|относ|приуроч|датир|восход)\w{0,8}(?:\s{1,2}\w{1,15}){0,2}\s{1,2}$", re.IGNORECASE
+)
+"""Verbs that assign a thing to its time: относится к 988 году is no limit."""
 _FROM: Final = frozenset({"с", "со"})
 
 
@@ -81,7 +87,8 @@ def read_russian(text: str, start: int, end: int, tables: TimeTables) -> list[Ex
     lexicon = tables.lexicon("ru")
     grammar = Grammar(lexicon, patterns_for(lexicon))
     found = joined(_found(text, start, end, grammar), lambda one, two: _join(one, two, text, grammar))
-    return [_limited(item, text, start, grammar) for item in _listed(found, text, start, grammar)]
+    listed = _listed(found, text, start, grammar)
+    return [_limited(item, text, start, grammar) for item in onward(listed, text)]
 
 
 def _found(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
@@ -155,7 +162,9 @@ def _limited(item: Expression, text: str, start: int, grammar: Grammar) -> Expre
     if isinstance(item.shape, Length | VagueReference):
         return item
     before = patterns.before.search(text, left, near.start() if near else item.start)
-    if before is None:
+    if before is None or (
+        fold(before["bound"]) in _TO and _ASSIGNS.search(text, max(start, left - _LOOK_BACK), before.start())
+    ):
         return item
     words = fold(before["bound"])
     rough = patterns.approximate.search(text, max(start, before.start() - _LOOK_BACK), before.start())

@@ -39,6 +39,9 @@ _IN: Final = re.compile(r"(?<!\w)в\s{1,2}$", re.IGNORECASE)
 _ALONE: Final = re.compile(
     r"\s{0,2}(?:$|[.!?;:)»—–]|,(?!\s{0,2}[0-9]))|\s{1,2}(?:мы|я|он|она|они|нас|его|её|их|же|когда|под|из)\b"
 )
+_IN_FIRST: Final = re.compile(r"(?:^|[.!?…]\s{1,2}|\n)В\s{1,2}$")
+_NOT_COUNTED: Final = re.compile(r"\s{1,2}[а-яё]{2,20}(?<![уеюмх])\b(?!-)")
+"""A word after an ordinal that does not stand in its case, so that the ordinal is a year: В 37-м деда вызвали."""
 _DAY_GROUPS: Final = ("day", "quotedday", "loneday", "loneday2", "monthday")
 
 
@@ -99,7 +102,12 @@ def _is_short_year(found: _Groups, text: str, match: re.Match[str], grammar: Gra
         return True
     if found["shortmark"] or (found["shortmark2"] and (found["part"] or found["short0"])):
         return grammar.patterns.counted_year.match(text, match.end()) is None and _IN_A_LIFE.search(before) is None
-    return found["shortcase"] == "м" and _IN.search(before) is not None and _ALONE.match(text, match.end()) is not None
+    if found["shortcase"] != "м" or _IN.search(before) is None:
+        return False
+    if _ALONE.match(text, match.end()) is not None:
+        return True
+    opens = _IN_FIRST.search(before) is not None
+    return opens and _NOT_COUNTED.match(text, match.end()) is not None
 
 
 def _marked(found: _Groups) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
-from sinoclaim.dates.expression import CalendarPoint, Expression, Point
+from sinoclaim.dates.expression import CalendarPoint, Choice, Expression, Point
+
+_ENDS_SENTENCE: Final = re.compile(r"[。！？\n]|[!?…]|(?<!\bг)(?<!\bгг)\.(?=\s)")
 
 
 def share(first: Point, second: Point, *, ranged: bool = True) -> tuple[Point, Point]:
@@ -55,3 +59,25 @@ def joined(
         pending = one or item
     if pending:
         yield pending
+
+
+def onward(items: Iterable[Expression], text: str) -> Iterator[Expression]:
+    """Yield the expressions; a month that follows a dated one in its sentence is the next such month, not the last.
+
+    1943年2月解放，11月通车 tells of November of the same year, however far off it is.
+    """
+    before: Expression | None = None
+    for item in items:
+        follows = before is not None and _ENDS_SENTENCE.search(text, before.end, item.start) is None
+        yield _gone_on(item) if follows else item
+        if isinstance(item.shape, CalendarPoint) and item.shape.month is not None:
+            before = item
+
+
+def _gone_on(item: Expression) -> Expression:
+    shape = item.shape
+    if not isinstance(shape, CalendarPoint) or shape.month is None or _has_year(shape):
+        return item
+    if shape.choice is not Choice.NEAREST or shape.within is not None:
+        return item
+    return replace(item, shape=replace(shape, choice=Choice.ONWARD))

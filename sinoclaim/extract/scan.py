@@ -66,7 +66,9 @@ def scan(document: Document, apparatus: Apparatus) -> Scan:
         document=document,
         low=low,
         sentences=sentences,
-        times=read_times(document.text, passages(document.blocks), rules.times, document_date=written),
+        times=read_times(
+            document.text, passages(document.blocks), rules.times, document_date=written, story=document.origin.story
+        ),
         cues=find_cues(low, apparatus.cues, [(name.start, name.end) for name in mentions.names]),
         mentions=mentions,
     )

@@ -1,7 +1,8 @@
-"""Supply the year of a text that names days without one, from other sources that date the same events in full.
+"""Find the year of a text that names days without one, from other sources that date the same events in full.
 
 "MOSCOW, Dec. 16.—He arrived to-day" tells no year. Where other documents tell of the same kind of event with the same
-participants on that day, or within a week of it, and all of them mean one year, that year is the dispatch's.
+participants on that day, or within a week of it, and all of them mean one year, that year is the dispatch's. The text
+is then read again with it, so that "on Tuesday" and "last October" find their days too.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sinoclaim.dates.calendar import gregorian_date, gregorian_day, is_valid
-from sinoclaim.dates.intervals import gap_days, of_day, of_month
+from sinoclaim.dates.intervals import gap_days, of_day, of_month, of_year
 from sinoclaim.dates.values import Day, Interval, Precision
 from sinoclaim.model.claim import Claim, ClaimTime, Step
+from sinoclaim.model.document import Document
 
 _YEARLESS: Final = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-([0-9]{2}))?")
 _NEAR: Final = 7
@@ -24,8 +26,8 @@ _SAME_EVENT: Final = 3
 _SAME_DAY: Final = 1
 _CLEAR: Final = 2
 """How many times the votes of the next best year the best one needs."""
-_SOON: Final = 60
-"""Days that a dispatch looks ahead."""
+OTHER_SOURCES: Final = "year of other sources"
+"""How trails call a year that the document does not name itself."""
 _DATELINE: Final = re.compile(r"dateline XXXX-[0-9]{2}-[0-9]{2}\b")
 _FINE: Final = frozenset({Precision.DAY, Precision.MONTH})
 
@@ -40,27 +42,46 @@ class _Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class StoryYear:
     """A day of a document with its year, and when the document was written, if its dateline says so."""
 
     day: Day
-    written: Day | None
+    written: Day | None = None
 
 
-def supply_years(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims in their order, those of days without a year with the year that other sources give.
+def story_years(claims: Sequence[Claim]) -> Mapping[str, StoryYear]:
+    """Return the documents whose days lack a year, with the year that the claims of other sources give them.
 
-    What a document is given never serves another one, so the order of the documents does not matter.
+    What a document is given never serves another one, so the order of the claims does not matter.
     """
     dated = _by_season(claims)
     wanting: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.time is not None and _YEARLESS.fullmatch(claim.time.interval.edtf):
             wanting[claim.document].append(claim)
-    known = {
-        document: _Known(day, _written(own, day)) for document, own in wanting.items() for day in _settled(own, dated)
-    }
-    return tuple(_supplied(claim, known.get(claim.document)) for claim in claims)
+    settled = {document: _settled(own, dated) for document, own in wanting.items()}
+    return {name: StoryYear(day, _written(wanting[name], day)) for name, days in settled.items() for day in days}
+
+
+def set_in(document: Document, year: StoryYear) -> Document:
+    """Return a document that knows when it was written (a dispatch), or in which year its story begins."""
+    if year.written is not None:
+        origin = replace(document.origin, written=of_day(year.written), dated_by=OTHER_SOURCES)
+    else:
+        origin = replace(document.origin, story=of_year(gregorian_date(year.day).year))
+    return replace(document, origin=origin)
+
+
+def attributed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a text that was read with a year of other sources; their trails say so."""
+    return tuple(_attributed(claim) for claim in claims)
+
+
+def _attributed(claim: Claim) -> Claim:
+    if claim.time is None or claim.time.anchor == "explicit":
+        return claim
+    time = replace(claim.time, anchor=f"{OTHER_SOURCES}, {claim.time.anchor}")
+    return replace(claim, time=time, trail=tuple(_told(step, time) for step in claim.trail))
 
 
 def _written(own: Sequence[Claim], day: Day) -> Day | None:
@@ -145,22 +166,6 @@ def _settled(own: Sequence[Claim], dated: Mapping[int, Sequence[_Dated]]) -> tup
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return ()
     return (days[ranked[0][0]],)
-
-
-def _supplied(claim: Claim, known: _Known | None) -> Claim:
-    """Return a claim with its year: the last one before a dispatch was written, else the one nearest to a known day."""
-    if known is None or claim.time is None:
-        return claim
-    at = known.day if known.written is None else known.written
-    years = range(gregorian_date(at).year - 1, gregorian_date(at).year + 2)
-    placed = [interval for year in years if (interval := _in_year(claim.time, year)) is not None]
-    past = [one for one in placed if known.written is not None and (one.earliest or 0) <= known.written + _SOON]
-    if not placed:
-        return claim
-    here = of_day(at)
-    nearest = min(past or placed, key=lambda interval: (gap_days(interval, here), interval.edtf))
-    time = replace(claim.time, interval=nearest, anchor=f"year of other sources, {claim.time.anchor}")
-    return replace(claim, time=time, trail=tuple(_told(step, time) for step in claim.trail))
 
 
 def _told(step: Step, time: ClaimTime) -> Step:

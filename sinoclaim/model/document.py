@@ -47,6 +47,8 @@ class Origin:
     written: Interval | None = None
     dated_by: str = ""
     """Where the date was found: "metadata", "dateline", "heading", "published line", "copyright" ..."""
+    story: Interval | None = None
+    """The year in which the story begins, where the text names none and other sources do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
