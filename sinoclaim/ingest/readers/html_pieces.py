@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -13,15 +12,16 @@ from selectolax.lexbor import LexborNode
 from sinoclaim.ingest.drafts import Piece
 from sinoclaim.ingest.lines import split_lines
 from sinoclaim.ingest.readers.html_links import Found, without_links
-from sinoclaim.ingest.readers.html_signs import (
-    INLINE,
-    Attributes,
-    is_data,
-    is_furniture,
-    is_invisible,
+from sinoclaim.ingest.readers.html_notes import (
     is_mark,
     is_note,
+    mark_of,
+    numbered,
+    place_of,
+    split_number,
+    whole_number,
 )
+from sinoclaim.ingest.readers.html_signs import INLINE, Attributes, is_data, is_furniture, is_invisible
 from sinoclaim.ingest.readers.html_tree import parse, walk
 from sinoclaim.ingest.wrapping import join_lines
 from sinoclaim.model.document import BlockKind
@@ -34,8 +34,6 @@ _UNSEEN: Final = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 """Where a word may be broken; a reader sees nothing of it."""
 _PARAGRAPH: Final = re.compile(r"\n(?:[ \xa0\u3000]*\n)+|\n(?=[ \xa0]?\u3000| ?\xa0 ?\xa0)")
 """Two line breaks, or one before an indent, as Chinese and old Russian pages part their paragraphs."""
-_NUMBER: Final = re.compile(r"(?:[\[(（〔](\d{1,4})[\])）〕]|(\d{1,4})[.:)])(?!\d)\s*")
-_LAST_NUMBER: Final = re.compile(r"(?<!\d)(\d{1,3})\D{0,3}$")
 _KINDS: Final[Mapping[str, BlockKind]] = {
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
     "li": BlockKind.ITEM,
@@ -96,7 +94,8 @@ class _Cutter:
     """The mark at the head of the note that is being read."""
     cells: list[str] = field(default_factory=list)
     outer: list[tuple[_State, _Sentence | None]] = field(default_factory=list)
-    items: Counter[int] = field(default_factory=Counter)
+    items: dict[int, int] = field(default_factory=dict)
+    """The number of the last item of each list of notes."""
 
     def wants(self, node: LexborNode) -> bool:
         """Tell whether a node is to be read; the mark of a note is taken out of its sentence."""
@@ -113,7 +112,7 @@ class _Cutter:
         if not is_mark(node, tag, attributes, "" if blank else self.parts[-1]):
             return True
         if blank and self.state.kind is BlockKind.NOTE:
-            self.mark = node.text().strip(" \n[]().:^↑↩") or self.mark
+            self.mark = mark_of(node) or self.mark
         return False
 
     def enter(self, node: LexborNode) -> None:
@@ -181,7 +180,7 @@ class _Cutter:
         if not state.furniture and is_furniture(node, tag, attributes):
             state = state._replace(furniture=True)
         if is_note(tag, attributes):
-            state = state._replace(kind=BlockKind.NOTE, locator=_numbered(_last_number(attributes)))
+            state = state._replace(kind=BlockKind.NOTE, locator=place_of(attributes))
         elif tag in _HEADINGS and state.kind is BlockKind.NOTE:
             state = state._replace(kind=BlockKind.HEADING, level=_HEADINGS[tag])
         if tag == "li" and state.kind is BlockKind.NOTE:
@@ -196,15 +195,13 @@ class _Cutter:
         return len(quotation.text()) * 2 > self.size
 
     def _next_item(self, item: LexborNode) -> str:
-        """Return the place of an item of a numbered list, "" in one without numbers."""
+        """Return the place of an item of a list of notes."""
         parent = item.parent
         if parent is None or parent.tag != "ol":
-            return _numbered(_last_number(item.attributes))
-        key = parent.mem_id
-        if key not in self.items:
-            self.items[key] = _number(parent.attributes.get("start"), 1) - 1
-        self.items[key] = _number(item.attributes.get("value"), self.items[key] + 1)
-        return _numbered(str(self.items[key]))
+            return place_of(item.attributes)
+        before = self.items.get(parent.mem_id, whole_number(parent.attributes.get("start"), 1) - 1)
+        self.items[parent.mem_id] = whole_number(item.attributes.get("value"), before + 1)
+        return numbered(str(self.items[parent.mem_id]))
 
     def _break(self) -> None:
         """End the piece that is being read; within a row of a table only its cells are parted."""
@@ -232,23 +229,13 @@ class _Cutter:
         if self.state.furniture:
             kind, level, locator = BlockKind.FURNITURE, 0, ""
         elif kind is BlockKind.NOTE:
-            words, locator = self._placed(words, locator)
+            words, locator = split_number(words, locator, self.mark)
+            self.mark = ""
         piece = Piece(text=words, kind=kind, level=level, speaker=self.state.speaker, locator=locator)
         if locator or kind is BlockKind.NOTE:
             self.notes.append(piece)
         else:
             self.found.append(Found(piece, linked))
-
-    def _placed(self, words: str, locator: str) -> tuple[str, str]:
-        """Return a note without its number, and the number as its place."""
-        mark, self.mark = self.mark, ""
-        if mark:
-            return words, _numbered(mark)
-        if found := _NUMBER.match(words):
-            number = _numbered(found[1] or found[2])
-            if locator in {"", number} and found.end() < len(words):
-                return words[found.end() :], number
-        return words, locator
 
     def _end_row(self) -> None:
         """Make a piece of the cells of a row."""
@@ -280,24 +267,6 @@ _FLAGS: Final[Mapping[str, Callable[[_State, LexborNode], _State]]] = {
     "table": _in_table,
     "tr": lambda state, _: state._replace(row=state.data),
 }
-
-
-def _number(words: str | None, otherwise: int) -> int:
-    return int(words) if words and words.isdecimal() and len(words) < 6 else otherwise
-
-
-def _last_number(attributes: Attributes) -> str:
-    found = _LAST_NUMBER.search(attributes.get("id") or "")
-    return found[1].lstrip("0") if found else ""
-
-
-def _numbered(number: str) -> str:
-    """Return a number as the place of a note, "" for none.
-
-    >>> _numbered("16"), _numbered("")
-    ('n. 16', '')
-    """
-    return f"n. {number}" if number else ""
 
 
 def cut(root: LexborNode, roles: Mapping[int, Role]) -> list[Piece]:

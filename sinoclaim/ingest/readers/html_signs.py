@@ -1,9 +1,10 @@
-"""Tell from an element's name, attributes and size what it is for: invisible, furniture, a note, a table of data."""
+"""Tell from an element's name, attributes and size what it is for: invisible, furniture, a table of data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -12,117 +13,28 @@ from sinoclaim.ingest.readers.html_tree import names_of
 
 Attributes = Mapping[str, str | None]
 
-INLINE: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "basefont",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "math",
-        "meter",
-        "nobr",
-        "output",
-        "picture",
-        "progress",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "select",
-        "slot",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "textarea",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    }
-)
+# fmt: off
+INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "basefont", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del",
+    "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "math", "meter", "nobr", "output",
+    "picture", "progress", "q", "rp", "rt", "ruby", "s", "samp", "select", "slot", "small", "span", "strike",
+    "strong", "sub", "sup", "textarea", "time", "tt", "u", "var", "wbr",
+})
+# fmt: on
 """Elements that break no line; whatever else there is, with the ones a site makes up for itself, does."""
-INVISIBLE: Final = frozenset(
-    {
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "param",
-        "script",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "title",
-        "track",
-        "video",
-        "xmp",
-        "-comment",
-        "-doctype",
-    }
-)
-_FURNITURE: Final = frozenset(
-    {
-        "aside",
-        "button",
-        "caption",
-        "del",
-        "dialog",
-        "figcaption",
-        "footer",
-        "label",
-        "legend",
-        "menu",
-        "nav",
-        "optgroup",
-        "rp",
-        "rt",
-        "s",
-        "search",
-        "select",
-        "strike",
-        "textarea",
-    }
-)
+# fmt: off
+INVISIBLE: Final = frozenset({
+    "applet", "area", "audio", "base", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map",
+    "meta", "noembed", "noframes", "noscript", "object", "param", "script", "source", "style", "svg",
+    "template", "title", "track", "video", "xmp", "-comment", "-doctype",
+})
+# fmt: on
+# fmt: off
+_FURNITURE: Final = frozenset({
+    "aside", "button", "caption", "del", "dialog", "figcaption", "footer", "label", "legend", "menu", "nav",
+    "optgroup", "rp", "rt", "s", "search", "select", "strike", "textarea",
+})
+# fmt: on
 """Furniture wherever it stands; what is struck out is nothing that the author says, and ``rt`` is how it sounds."""
 _ROLES: Final = frozenset(
     {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "complementary", "dialog", "alert"}
@@ -144,50 +56,13 @@ _NAMES: Final = re.compile(
     r"menu|nav|buttons?|icons?|text|notice|content|widget|\d{1,4})){0,2}",
     re.IGNORECASE,
 )
+_LONG_NAME: Final = 80
 _HIDDEN: Final = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _MUCH: Final = 1_500
 """Characters in paragraphs; what holds as many is text, whatever its names and tags say."""
 _FORM: Final = 1_000
 """Characters; old systems put the whole page into a form."""
 
-_NOTE_TYPES: Final = frozenset(
-    {
-        "footnote",
-        "footnotes",
-        "endnote",
-        "endnotes",
-        "rearnote",
-        "rearnotes",
-        "doc-footnote",
-        "doc-endnote",
-        "doc-endnotes",
-        "note",
-        "notes",
-    }
-)
-_NOTE_NAMES: Final = re.compile(
-    r"(?:(?:foot|end)-?notes?(?:[-_](?:list|text|body|item|content))?|references|reflist|references-small|"
-    r"mw-references-wrap|_?ftn\d{1,4}|_?edn\d{1,4}|fn[-:_]?\d{1,4}|cite_note[-_].{1,99})",
-    re.IGNORECASE,
-)
-_MARK_TYPES: Final = frozenset({"noteref", "doc-noteref"})
-_MARK_NAMES: Final = frozenset(
-    {
-        "reference",
-        "noteref",
-        "footnote-ref",
-        "footnoteref",
-        "footnote-reference",
-        "fnref",
-        "endnote-ref",
-        "footnote-anchor",
-        "note-ref",
-    }
-)
-_MARK: Final = re.compile(
-    r"\W{0,3}(?:\d{1,4}|[a-z]|[ivxl]{1,6}|note \d{1,3}|注\d{0,3}|[*†‡§¶#①-⑳]{1,3})\W{0,3}", re.IGNORECASE
-)
-_ARROWS: Final = re.compile(r"[\^↑↩⏎↵←⇑▲\s\ufe0e\ufe0f]{1,6}|back|jump up|return", re.IGNORECASE)
 _ROWS: Final = 300
 """Rows of a table that are looked at to tell what it is."""
 _CELL: Final = 500
@@ -196,8 +71,8 @@ _CELL: Final = 500
 
 def is_invisible(tag: str, attributes: Attributes) -> bool:
     """Tell whether nobody sees an element."""
-    if tag in INVISIBLE or attributes.get("aria-modal") is not None:
-        return tag in INVISIBLE
+    if tag in INVISIBLE:
+        return True
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     style = attributes.get("style")
@@ -212,10 +87,15 @@ def is_furniture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
         return len(node.text()) < _FORM
     if tag == "header":
         return _is_banner(node)
-    if tag in _LIVING:
+    if not attributes or tag in _LIVING:
         return False
-    named = attributes.get("role") in _ROLES or any(_NAMES.fullmatch(name) for name in names_of(attributes))
+    named = attributes.get("role") in _ROLES or any(map(_is_furniture_name, names_of(attributes)))
     return named and not _holds_text(node)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture_name(name: str) -> bool:
+    return len(name) < _LONG_NAME and _NAMES.fullmatch(name) is not None
 
 
 def _attributes_quote(node: LexborNode) -> bool:
@@ -238,69 +118,26 @@ def _holds_text(node: LexborNode) -> bool:
     return False
 
 
-def is_note(tag: str, attributes: Attributes) -> bool:
-    """Tell whether an element holds a note, or all the notes of a page."""
-    types = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}".lower().split()
-    if not _NOTE_TYPES.isdisjoint(types):
-        return True
-    names = names_of(attributes)
-    if tag in {"sup", "a"} or tag in _LIVING:
-        return False
-    return any(_NOTE_NAMES.fullmatch(name) for name in names)
-
-
-def is_mark(node: LexborNode, tag: str, attributes: Attributes, before: str) -> bool:
-    """Tell whether an element is the mark of a note, which is no part of the sentence that ends with ``before``.
-
-    A raised number without a link is one after a stop or a long word: "withdrew.³", not "5 km²" or "17ᵗʰ".
-    """
-    types = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}".split()
-    if not _MARK_TYPES.isdisjoint(types) or not _MARK_NAMES.isdisjoint(names_of(attributes)):
-        return True
-    if tag == "a":
-        return "#" in (attributes.get("href") or "") and _is_linked_mark(node)
-    if tag != "sup" or not _MARK.fullmatch(node.text().strip()):
-        return False
-    link = node.css_first("a")
-    if link is not None or (node.parent is not None and node.parent.tag == "a"):
-        return True
-    return node.text().strip().isdigit() and (not before[-1:].isalnum() or before[-4:].isalpha())
-
-
-def _is_linked_mark(node: LexborNode) -> bool:
-    """Tell whether a link within the page stands for a note: raised or in brackets, or the way back from one."""
-    words = node.text().strip()
-    if _ARROWS.fullmatch(words):
-        return True
-    if not _MARK.fullmatch(words):
-        return False
-    inner = node.first_child
-    return (
-        words[0] in "[(*†‡§" or (inner is not None and inner.tag == "sup") or "ref" in (node.attributes["href"] or "")
-    )
-
-
 def is_data(table: LexborNode, attributes: Attributes) -> bool:
     """Tell whether a table holds data in rows; many only lay out a page.
 
     A table of data has headings of its own, or rows of several short cells; it holds no other table.
     """
-    if attributes.get("role") in {"presentation", "none"}:
+    if attributes.get("role") in {"presentation", "none"} or _holds_table(table):
         return False
-    rows = wide = longest = 0
-    headed = attributes.get("role") in {"table", "grid"}
-    for node in table.traverse():
-        if node.tag == "table" and node.mem_id != table.mem_id:
+    headed = attributes.get("role") in {"table", "grid"} or table.css_first("th, caption") is not None
+    rows = table.css("tr")
+    if headed:
+        return bool(rows)
+    wide = 0
+    for row in rows[:_ROWS]:
+        cells = [cell for cell in row.iter() if cell.tag == "td"]
+        wide += len(cells) > 1
+        if any(len(cell.text().strip()) > _CELL for cell in cells):
             return False
-        if node.tag in {"th", "caption"}:
-            headed = True
-        if node.tag == "tr":
-            rows += 1
-            cells = [cell for cell in node.iter() if cell.tag in {"td", "th"}]
-            wide += len(cells) > 1
-            longest = max(longest, *(len(cell.text().strip()) for cell in cells)) if cells else longest
-            if longest > _CELL and not headed:
-                return False
-            if rows > _ROWS:
-                break
-    return rows > 0 and (headed or (rows > 1 and wide * 2 > rows))
+    return len(rows) > 1 and wide * 2 > min(len(rows), _ROWS)
+
+
+def _holds_table(table: LexborNode) -> bool:
+    """Tell whether a table holds another; the first one ends the search, so that nested ones cost no more than one."""
+    return any(node.tag == "table" and node.mem_id != table.mem_id for node in table.traverse())
