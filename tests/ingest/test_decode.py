@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.decode import decode, decode_with
+from sinoclaim.ingest.drafts import File
+from sinoclaim.ingest.readers.text import read_plain
 
 SIMPLIFIED = (
     "苏联政府于一九五五年五月将旅顺交还中国。",
@@ -132,3 +134,9 @@ def test_nothing_is_loaded_for_utf8() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_encoding_that_was_told_from_the_text_is_named() -> None:
+    [draft] = read_plain(File("a.txt", SIMPLIFIED[2].encode("gb18030")))
+    assert draft.warnings == ("was read as GB18030; save it as UTF-8 if that is not what it is",)
+    assert list(read_plain(File("a.txt", SIMPLIFIED[2].encode())))[0].warnings == ()

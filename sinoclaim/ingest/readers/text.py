@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sinoclaim.ingest.decode import decode
+from sinoclaim.ingest.decode import decode_with
 from sinoclaim.ingest.drafts import Draft, File
 
 
@@ -14,7 +14,7 @@ def read_plain(file: File) -> Iterator[Draft]:
     Raises:
         ReadError: the bytes are no text in an encoding that can be told.
     """
-    yield Draft(body=decode(file.name, file.data))
+    yield _draft(file, marked=False)
 
 
 def read_markdown(file: File) -> Iterator[Draft]:
@@ -23,4 +23,13 @@ def read_markdown(file: File) -> Iterator[Draft]:
     Raises:
         ReadError: as for plain text.
     """
-    yield Draft(body=decode(file.name, file.data), marked=True)
+    yield _draft(file, marked=True)
+
+
+def _draft(file: File, *, marked: bool) -> Draft:
+    """Return the one draft; an encoding that was told from the text alone is named, so that nobody need trust it."""
+    text, encoding = decode_with(file.name, file.data)
+    told = (
+        () if encoding.startswith("UTF") else (f"was read as {encoding}; save it as UTF-8 if that is not what it is",)
+    )
+    return Draft(body=text, marked=marked, warnings=told)
