@@ -139,4 +139,5 @@ def test_nothing_is_loaded_for_utf8() -> None:
 def test_an_encoding_that_was_told_from_the_text_is_named() -> None:
     [draft] = read_plain(File("a.txt", SIMPLIFIED[2].encode("gb18030")))
     assert draft.warnings == ("was read as GB18030; save it as UTF-8 if that is not what it is",)
-    assert list(read_plain(File("a.txt", SIMPLIFIED[2].encode())))[0].warnings == ()
+    [plain] = read_plain(File("a.txt", SIMPLIFIED[2].encode()))
+    assert plain.warnings == ()
