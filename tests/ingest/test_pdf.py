@@ -275,6 +275,64 @@ def test_footnotes_come_after_the_text_and_their_marks_leave_the_sentence() -> N
     assert [piece.kind for piece in found][-4:] == [BlockKind.NOTE] * 4
 
 
+def test_a_note_goes_on_at_the_foot_of_the_next_page_and_no_further() -> None:
+    feet = ("1 A long note that breaks off at the end of", "the page, and ends here.", "", "Printed in small type.")
+
+    def draw(book: Book, number: int) -> None:
+        book.lines(60, 80, [SENTENCES[number]])
+        book.wrapped(60, 110, 300, PROSE)
+        book.put(60, 500, feet[number], size=8)
+
+    found = body(paged(4, draw))
+    assert [(piece.locator, piece.text) for piece in found if piece.kind is BlockKind.NOTE] == [
+        ("p. 1, n. 1", "A long note that breaks off at the end of the page, and ends here.")
+    ]
+    assert found[-2].text == "Printed in small type."
+
+
+def test_the_same_short_note_on_several_pages_is_no_running_foot() -> None:
+    def draw(book: Book, number: int) -> None:
+        book.lines(60, 80, [SENTENCES[number]])
+        book.wrapped(60, 110, 300, PROSE)
+        book.put(60, 497, str(number + 1), size=5)
+        book.put(64, 500, "Ibid.", size=8)
+
+    found = body(paged(4, draw))
+    assert [piece.locator for piece in found if piece.kind is BlockKind.NOTE] == [
+        f"p. {n}, n. {n}" for n in range(1, 5)
+    ]
+
+
+def test_items_hang_and_stay_apart() -> None:
+    book = Book()
+    book.add_page()
+    y = book.wrapped(60, 60, 300, PROSE)
+    for item in ("1. The railway was to be handed over to the new", "2. The port was to be returned before the end of"):
+        y = book.lines(60, y + 13, [item])
+        y = book.lines(72, y, ["government of the country in the year 1952."]) - 13
+    assert [text[:2] for text in pieces(book.made(), None)] == ["Th", "1.", "2."]
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    book = Book()
+    book.add_page()
+    first = [
+        "Both sides agreed that the",
+        "line would be handed over",
+        "in full, that the fortress",
+        "would be left, and that the",
+    ]
+    book.lines(60, 80, first)
+    second = [
+        "port would be returned to",
+        "the other side by the end",
+        "of 1952. Nothing was said",
+        "of the loan by either side.",
+    ]
+    book.lines(215, 80, second)
+    assert pieces(book.made(), None) == [" ".join([*first, *second])]
+
+
 def test_a_power_of_ten_is_no_note() -> None:
     book = Book()
     book.add_page()

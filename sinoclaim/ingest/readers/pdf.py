@@ -57,7 +57,7 @@ def read_pdf(file: File) -> Iterator[Draft]:
     finally:
         document.close()
     if not any(text.runs for text in texts):
-        message = f"{file.name}: has no text layer, only pictures of pages; run OCR first (ocrmypdf, for one)"
+        message = f"{file.name}: has no text layer; if its pages are pictures, run OCR first (ocrmypdf, for one)"
         raise ReadError(message)
     framed = take_frames([collect_parts(text.runs) for text in texts])
     numbers = [page.number or label for page, label in zip(framed, labels, strict=True)]

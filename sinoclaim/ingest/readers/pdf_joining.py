@@ -39,6 +39,7 @@ _KEPT: Final = frozenset(
 _INDENT: Final = 0.8
 """Of the size of the letters; a line that starts further in begins a paragraph."""
 _QUOTED: Final = 0.7
+_RAGGED: Final = 0.6
 _ITEM: Final = re.compile(r"[•·◇◆■□●○▪‣][ \t]|[（(][一二三四五六七八九十\d]{1,3}[)）]")
 _LISTED: Final = re.compile(r"[•·◇◆■□●○▪‣–-]\s|\[?\d{1,3}[.)\]]\s|\(?[a-z]\)\s")
 """The start of an item, whose further lines hang."""
@@ -117,7 +118,10 @@ class Margins:
             return True
         if self.is_indented(line) and not self.is_indented(before) and not _LISTED.match(before.text):
             return True
-        return self.is_short(before, line)
+        # A ragged line may be short by chance, not by half; the middle of a sentence shows it.
+        long = before.right - self.left > _RAGGED * (self.right - self.left)
+        mid = long and line.text[0].islower() and not is_finished(before.text)
+        return not mid and self.is_short(before, line)
 
     def is_indented(self, line: Line) -> bool:
         """Tell whether a line starts further in than its stretch."""

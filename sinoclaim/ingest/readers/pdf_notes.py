@@ -18,14 +18,15 @@ _LONGEST: Final = 250
 
 @dataclass(slots=True)
 class Note:
-    """A note: its number, its lines, and the page where it begins."""
+    """A note: its number, its lines, the page where it begins, and the sheet (counted from 0) where it ends so far."""
 
     mark: str
     page: str
+    sheet: int
     lines: list[Line] = field(default_factory=list)
 
 
-def take_notes(lines: Sequence[Line], size: float, page: str, notes: list[Note]) -> list[Line]:
+def take_notes(lines: Sequence[Line], size: float, notes: list[Note], *, page: str, sheet: int) -> list[Line]:
     """Move the notes at the foot of a stretch to ``notes``; return the lines above them.
 
     Small lines without a number go on with the last note of the page before, if there was one.
@@ -35,16 +36,17 @@ def take_notes(lines: Sequence[Line], size: float, page: str, notes: list[Note])
         cut -= 1
     foot = list(lines[cut:])
     start = next((at for at, line in enumerate(foot) if _mark(line)), None)
-    if not foot or (start is None and not _is_open(notes, page)):
+    if not foot or (start is None and not _is_open(notes, sheet)):
         return list(lines)
-    if start and not _is_open(notes, page):
+    if start and not _is_open(notes, sheet):
         # Small type above the first number: a quotation or a caption, part of the text.
         cut, foot = cut + start, foot[start:]
     for line in foot:
         mark = _mark(line)
         if mark and _follows(mark, line, notes, page):
-            notes.append(Note(mark, page))
+            notes.append(Note(mark, page, sheet))
         notes[-1].lines.append(line)
+        notes[-1].sheet = sheet
     return list(lines[:cut])
 
 
@@ -53,9 +55,9 @@ def _mark(line: Line) -> str:
     return found.group(1) if found else ""
 
 
-def _is_open(notes: Sequence[Note], page: str) -> bool:
-    """Tell whether the last note may go on here."""
-    return bool(notes) and (notes[-1].page == page or len(notes[-1].lines) < _LONGEST)
+def _is_open(notes: Sequence[Note], sheet: int) -> bool:
+    """Tell whether the last note may go on here: it stands on this sheet or the one before."""
+    return bool(notes) and notes[-1].sheet >= sheet - 1 and len(notes[-1].lines) < _LONGEST
 
 
 def _follows(mark: str, line: Line, notes: Sequence[Note], page: str) -> bool:

@@ -95,6 +95,9 @@ class _Scan:
         self._count = textpage.count_chars()
         self._bounds = bounds
         self._found: list[_Placed] = []
+        # Made once: the library writes its answers into them.
+        self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+        self._matrix, self._name = raw.FS_MATRIX(), ctypes.create_string_buffer(_NAME_BYTES)
 
     def runs(self) -> list[_Placed]:
         """Return the runs that lie on the page."""
@@ -130,21 +133,20 @@ class _Scan:
         across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not (left - 1 <= across <= right + 1 and bottom - 1 <= up <= top + 1):
             return
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self._page, first, x, y)
-        matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+        matrix = self._matrix
+        raw.FPDFText_GetCharOrigin(self._page, first, self._x, self._y)
         raw.FPDFText_GetMatrix(self._page, first, matrix)
+        origin = self._x.value, self._y.value
         size = raw.FPDFText_GetFontSize(self._page, first) * math.hypot(matrix.c, matrix.d)
-        if not (math.isfinite(size) and all(map(math.isfinite, (*box, x.value, y.value)))):
+        if not (math.isfinite(size) and all(map(math.isfinite, (*box, *origin)))):
             return
         quarters = _quarters(matrix.a, matrix.b)
         text = _text(codes)
-        self._found.append(_Placed(box, (x.value, y.value), abs(size), text, self._is_bold(first), spaced, quarters))
+        self._found.append(_Placed(box, origin, abs(size), text, self._is_bold(first), spaced, quarters))
 
     def _is_bold(self, index: int) -> bool:
-        name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self._page, index, name, _NAME_BYTES, flags)
-        called = name.value.decode("utf-8", "replace").casefold()
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_BYTES, self._flags)
+        called = self._name.value.decode("utf-8", "replace").casefold()
         return any(word in called for word in _BOLD) or raw.FPDFText_GetFontWeight(self._page, index) >= _HEAVY
 
 

@@ -61,9 +61,10 @@ def make_pieces(pages: Sequence[Framed], numbers: Sequence[str]) -> Iterator[Pie
     words = vocabulary(lines)
     notes: list[Note] = []
     parts: list[_Part | Piece] = []
-    for page, number in zip(pages, numbers, strict=True):
+    for sheet, (page, number) in enumerate(zip(pages, numbers, strict=True)):
         for stretch in order_lines(page.parts, shape.size):
-            for part in _parts(take_notes(stretch, shape.size, number, notes), number, shape):
+            above = take_notes(stretch, shape.size, notes, page=number, sheet=sheet)
+            for part in _parts(above, number, shape):
                 _append(parts, part)
         parts += [Piece(text=text, kind=BlockKind.FURNITURE, locator=_locator(number)) for text in page.frame]
     shape.headings = _heading_sizes(parts)
