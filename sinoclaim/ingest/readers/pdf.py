@@ -18,10 +18,10 @@ from sinoclaim.ingest.readers.pdf_pieces import make_pieces
 from sinoclaim.model.blocks import BlockKind
 
 _NO_TITLE: Final = re.compile(
-    r"microsoft (?:word|powerpoint|excel) - |untitled|(?:power ?point presentation|slide 1|无标题|без названия)$"
-    r"|.{0,200}\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|wps|txt|html?)$",
+    r"(?:microsoft (?:word|powerpoint|excel) - |untitled|(?:power ?point presentation|slide 1|无标题|без названия)$)",
     re.IGNORECASE,
 )
+_FILE_NAME: Final = re.compile(r"\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|wps|txt|html?)$", re.IGNORECASE)
 _NO_AUTHOR: Final = frozenset(
     [
         "user",
@@ -129,6 +129,6 @@ def _metadata(document: pdfium.PdfDocument) -> Metadata:
     title = " ".join(document.get_metadata_value("Title").split())[:_FIELD]
     author = " ".join(document.get_metadata_value("Author").split())[:_FIELD]
     return Metadata(
-        title="" if _NO_TITLE.match(title) else title,
+        title="" if _NO_TITLE.match(title) or _FILE_NAME.search(title) else title,
         author="" if author.casefold() in _NO_AUTHOR else author,
     )
