@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from sinoclaim.ingest.drafts import Draft, File, Piece
+from sinoclaim.ingest.drafts import Draft, File
 from sinoclaim.ingest.readers.docx_names import read_styles
 from sinoclaim.ingest.readers.docx_story import Aside, Reference, Story
-from sinoclaim.ingest.readers.manuscript import as_comment, as_furniture, as_notes
+from sinoclaim.ingest.readers.margins import ENDNOTE, FOOTNOTE, Margins
 from sinoclaim.ingest.readers.office import Package, open_package, read_properties
 
 KIND: Final = "DOCX"
-_NOTES: Final[Mapping[str, str]] = {"footnotes": "n.", "endnotes": "endnote"}
+_NOTES: Final[Mapping[str, str]] = {"footnotes": FOOTNOTE, "endnotes": ENDNOTE}
 """The kinds of notes, and what their numbers stand after in a citation."""
 _COMMENTS: Final = "comments"
 
@@ -42,11 +42,13 @@ def read_docx(file: File) -> Iterator[Draft]:
     text = follow(main)
     notes = {kind: [follow(part) for part in parts.get(kind, ())] for kind in _NOTES}
     comments = [follow(part) for part in parts.get(_COMMENTS, ())]
-    heads = [piece for kind in ("header", "footer") for part in parts.get(kind, ()) for piece in follow(part).pieces]
-    referring = [text, *chain.from_iterable(notes.values())]
-    pieces = (*text.pieces, *as_furniture(heads), *_notes(text.references, notes), *_comments(referring, comments))
+    margins = Margins()
+    for part in chain(parts.get("header", ()), parts.get("footer", ())):
+        margins.add_heads(follow(part).pieces)
+    _add_notes(margins, text.references, notes)
+    _add_comments(margins, [text, *chain.from_iterable(notes.values())], comments)
     foreign = ("holds a document of another format within it, which was not read",) if text.foreign else ()
-    yield Draft(body=pieces, metadata=read_properties(package, properties), warnings=foreign)
+    yield Draft(body=(*text.pieces, *margins.pieces()), metadata=read_properties(package, properties), warnings=foreign)
 
 
 def _targets(package: Package, part: str) -> dict[str, list[str]]:
@@ -63,24 +65,21 @@ def _targets(package: Package, part: str) -> dict[str, list[str]]:
     return targets
 
 
-def _notes(references: Sequence[Reference], stories: Mapping[str, Sequence[Story]]) -> Iterator[Piece]:
-    """Yield the footnotes, then the endnotes, in the order in which the text refers to them; they count from 1."""
-    for kind, word in _NOTES.items():
+def _add_notes(margins: Margins, references: Sequence[Reference], stories: Mapping[str, Sequence[Story]]) -> None:
+    """Add the notes in the order in which the text refers to them, each once."""
+    for kind, place in _NOTES.items():
         asides = _asides(stories[kind])
-        number = 0
         for reference in dict.fromkeys(reference for reference in references if reference.kind == kind):
-            number += not reference.mark
-            if aside := asides.pop(reference.identity, None):
-                yield from as_notes(aside.pieces, locator=f"{word} {reference.mark or number}")
+            aside = asides.pop(reference.identity, None)
+            margins.add_note(place, aside.pieces if aside else (), reference.mark)
 
 
-def _comments(referring: Sequence[Story], stories: Sequence[Story]) -> Iterator[Piece]:
-    """Yield the comments in the order in which the text and its notes refer to them."""
+def _add_comments(margins: Margins, referring: Sequence[Story], stories: Sequence[Story]) -> None:
+    """Add the comments in the order in which the text and its notes refer to them."""
     asides = _asides(stories)
-    references = dict.fromkeys(r.identity for story in referring for r in story.references if r.kind == _COMMENTS)
-    for number, identity in enumerate(references, 1):
+    for identity in dict.fromkeys(r.identity for story in referring for r in story.references if r.kind == _COMMENTS):
         if aside := asides.get(identity):
-            yield from as_comment(aside.pieces, number=number, author=aside.author, date=aside.date)
+            margins.add_comment(aside.pieces, author=aside.author, date=aside.date)
 
 
 def _asides(stories: Sequence[Story]) -> dict[str, Aside]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
@@ -191,21 +191,3 @@ def _row(cells: list[list[Piece]]) -> Iterator[Piece]:
 def _parts(text: str) -> list[str]:
     """Return the paragraphs of a text, which may part them by line breaks, as pages copied from the web do."""
     return [part for part in _BREAK.split(text.translate(_UNSEEN)) if part.strip()]
-
-
-def as_notes(pieces: list[Piece], *, locator: str, speaker: str = "") -> Iterator[Piece]:
-    """Yield the pieces of a note as notes: whatever they are in themselves, they stand outside the text."""
-    for piece in pieces:
-        yield replace(piece, kind=BlockKind.NOTE, level=0, locator=locator, speaker=speaker)
-
-
-def as_comment(pieces: list[Piece], *, number: int, author: str, date: str) -> Iterator[Piece]:
-    """Yield the pieces of a comment in the margin as notes by its author; the day it was made stands in the locator."""
-    day = date[:10].strip()
-    return as_notes(pieces, locator=f"comment {number} ({day})" if day else f"comment {number}", speaker=author)
-
-
-def as_furniture(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield running heads and feet, each once: sections repeat them."""
-    for text in dict.fromkeys(" ".join(piece.text.split()) for piece in pieces):
-        yield Piece(text=text, kind=BlockKind.FURNITURE)

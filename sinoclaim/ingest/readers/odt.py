@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
-from sinoclaim.ingest.drafts import Draft, File, Metadata, Piece
-from sinoclaim.ingest.readers.manuscript import PLAIN, Manuscript, Role, as_comment, as_furniture, as_notes
+from sinoclaim.ingest.drafts import Draft, File, Metadata
+from sinoclaim.ingest.readers.manuscript import PLAIN, Manuscript, Role
+from sinoclaim.ingest.readers.margins import COMMENT, ENDNOTE, FOOTNOTE, Margins
 from sinoclaim.ingest.readers.odt_styles import Styles, open_name, value_of
 from sinoclaim.ingest.readers.office import open_package, properties_of, read_properties, refuse
-from sinoclaim.ingest.readers.xmlsafe import END, START, Token, parse_tokens
+from sinoclaim.ingest.readers.xmlsafe import END, START, TEXT, Token, parse_tokens
 from sinoclaim.model.document import BlockKind
 
 KIND: Final = "ODT"
@@ -41,6 +42,8 @@ _INDEXES: Final = frozenset(
     {"text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index", "text:user-index"}
     | {"text:alphabetical-index", "text:bibliography"}
 )
+_BOX: Final = "box"
+_HEAD: Final = "head"
 _BOXES: Final = ("draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:caption")
 _HEADS: Final = tuple(f"style:{end}{page}" for end in ("header", "footer") for page in ("", "-first", "-left"))
 _CELLS: Final = ("table:table-cell", "table:covered-table-cell")
@@ -76,7 +79,17 @@ def read_fodt(file: File) -> Iterator[Draft]:
     story.follow(parse_tokens(file.name, file.data, file.limits))
     if not story.begun:
         refuse(file, "holds no text of OpenDocument (office:text); it is damaged or of another format")
-    yield story.draft(properties_of(parse_tokens(file.name, file.data, file.limits)))
+    yield story.draft(properties_of(_properties(parse_tokens(file.name, file.data, file.limits))))
+
+
+def _properties(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield what stands in the part with the properties: who made a comment stands in the same words in the text."""
+    inside = False
+    for token in tokens:
+        if token.kind != TEXT and open_name(token.tag) == "office:meta":
+            inside = token.kind == START
+        elif inside:
+            yield token
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,15 +113,13 @@ class _Story:
     """Whether there was a text at all; before it, only styles and running heads are taken."""
     _styles: Styles = field(default_factory=Styles)
     _page: Manuscript = field(default_factory=Manuscript)
-    _notes: dict[str, list[Piece]] = field(default_factory=lambda: {"footnote": [], "endnote": [], "comment": []})
-    _heads: list[Piece] = field(default_factory=list)
+    _margins: Margins = field(default_factory=Margins)
     _path: list[str] = field(default_factory=list)
     _roles: list[Role] = field(default_factory=list)
     _asides: list[_Aside] = field(default_factory=list)
     _items: list[bool] = field(default_factory=list)
     """For each open list item, whether its first paragraph is still to come."""
     _indexes: int = 0
-    _comments: int = 0
 
     def follow(self, tokens: Iterable[Token]) -> None:
         """Follow one part from start to end."""
@@ -127,12 +138,7 @@ class _Story:
 
     def draft(self, metadata: Metadata) -> Draft:
         """Return what was found, notes and comments after the text."""
-        text = self._page.finished()
-        return Draft(body=(*text, *as_furniture(self._heads), *self._all_notes()), metadata=metadata)
-
-    def _all_notes(self) -> Iterator[Piece]:
-        for pieces in self._notes.values():
-            yield from pieces
+        return Draft(body=(*self._page.finished(), *self._margins.pieces()), metadata=metadata)
 
     def _is_unseen(self, token: Token) -> bool:
         name = open_name(token.tag)
@@ -204,35 +210,31 @@ class _Story:
         self._items.pop()
 
     def _start_note(self, attributes: Mapping[str, str]) -> None:
-        self._open("endnote" if value_of(attributes, "text:note-class") == "endnote" else "footnote")
+        self._open(ENDNOTE if value_of(attributes, "text:note-class") == "endnote" else FOOTNOTE)
 
     def _start_comment(self, _: Mapping[str, str]) -> None:
-        self._comments += 1
-        self._open("comment", str(self._comments))
+        self._open(COMMENT)
 
     def _start_box(self, _: Mapping[str, str]) -> None:
-        self._open("box")
+        self._open(_BOX)
 
     def _start_head(self, _: Mapping[str, str]) -> None:
-        self._open("head")
+        self._open(_HEAD)
 
-    def _open(self, what: str, mark: str = "") -> None:
-        self._asides.append(_Aside(what=what, box=self._page.open_aside(), around=len(self._roles), mark=mark))
+    def _open(self, what: str) -> None:
+        self._asides.append(_Aside(what=what, box=self._page.open_aside(), around=len(self._roles)))
 
     def _end_aside(self) -> None:
         aside = self._asides.pop()
         pieces = self._page.close_aside(aside.box)
-        match aside.what:
-            case "box":
-                self._page.anchor(pieces)
-            case "head":
-                self._heads += pieces
-            case "comment":
-                number = int(aside.mark)
-                self._notes["comment"] += as_comment(pieces, number=number, author=aside.author, date=aside.date)
-            case what:
-                word = "n." if what == "footnote" else "endnote"
-                self._notes[what] += as_notes(pieces, locator=f"{word} {aside.mark}".strip())
+        if aside.what == _BOX:
+            self._page.anchor(pieces)
+        elif aside.what == _HEAD:
+            self._margins.add_heads(pieces)
+        elif aside.what == COMMENT:
+            self._margins.add_comment(pieces, author=aside.author, date=aside.date)
+        else:
+            self._margins.add_note(aside.what, pieces, aside.mark)
 
     def _start_row(self, _: Mapping[str, str]) -> None:
         self._page.open_row()

@@ -10,19 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from sinoclaim.ingest.drafts import Draft, File, Piece
-from sinoclaim.ingest.readers.manuscript import (
-    PLAIN,
-    Manuscript,
-    Role,
-    as_comment,
-    as_furniture,
-    as_notes,
-    role_of_style,
-)
+from sinoclaim.ingest.readers.manuscript import PLAIN, Manuscript, Role, role_of_style
+from sinoclaim.ingest.readers.margins import COMMENT, ENDNOTE, FOOTNOTE, Margins
 from sinoclaim.ingest.readers.office import metadata_of, refuse
 from sinoclaim.ingest.readers.rtf_codes import (
     HEADS,
@@ -44,6 +37,9 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}\{\\rtf")
+_BOX: Final = "box"
+_HEAD: Final = "head"
+_ASIDES: Final[Mapping[str, str]] = {"footnote": FOOTNOTE, "annotation": COMMENT}
 _HIGH: Final = range(0xD800, 0xDC00)
 _LOW: Final = range(0xDC00, 0xE000)
 
@@ -78,9 +74,7 @@ class _Reading:
     _styles: dict[int, Role] = field(default_factory=dict)
     _style: int = 0
     _said: dict[str, str] = field(default_factory=dict)
-    _heads: list[Piece] = field(default_factory=list)
-    _notes: dict[str, list[Piece]] = field(default_factory=lambda: {"n.": [], "endnote": [], "comment": []})
-    _counts: dict[str, int] = field(default_factory=lambda: {"n.": 0, "endnote": 0, "comment": 0})
+    _margins: Margins = field(default_factory=Margins)
 
     @property
     def _state(self) -> State:
@@ -115,17 +109,15 @@ class _Reading:
             warnings.append(f"{len(rest)} bytes after the end of its text were not read")
         while len(self._states) > 1:
             self._close_group()
-        pieces = [*self._page.finished(), *as_furniture(self._heads)]
-        for notes in self._notes.values():
-            pieces += notes
-        return Draft(body=tuple(pieces), metadata=metadata_of(self._said), warnings=tuple(warnings))
+        pieces = (*self._page.finished(), *self._margins.pieces())
+        return Draft(body=pieces, metadata=metadata_of(self._said), warnings=tuple(warnings))
 
     def _open_group(self) -> None:
         self._flush()
         self._skip = 0
         if len(self._states) > self._file.limits.depth:
             refuse(self._file, f"groups are nested more than {self._file.limits.depth} deep; it is damaged or hostile")
-        self._states.append(replace(self._state, aside="", optional=False))
+        self._states.append(self._state.inner())
 
     def _close_group(self) -> None:
         self._flush()
@@ -185,7 +177,7 @@ class _Reading:
 
     def _flush(self) -> None:
         if self._bytes:
-            data, self._bytes = bytes(self._bytes), bytearray()
+            data, self._bytes, self._high = bytes(self._bytes), bytearray(), 0
             if self._state.purpose is not Purpose.NOTHING:
                 self._write(decode_run(data, self._fonts.get(self._state.font, ""), self._document))
 
@@ -246,30 +238,26 @@ class _Reading:
         state = self._state
         if state.purpose is not Purpose.PAGE or state.aside:
             return
-        state.aside = "head" if word in HEADS else {"footnote": "n.", "annotation": "comment"}.get(word, "box")
+        state.aside = _HEAD if word in HEADS else _ASIDES.get(word, _BOX)
         state.box = self._page.open_aside()
         state.reset_paragraph()
         state.reset_characters(state.font)
 
     def _close_aside(self, aside: str, pieces: list[Piece]) -> None:
-        if aside == "box":
+        if aside == _BOX:
             self._page.anchor(pieces)
-        elif aside == "head":
-            self._heads += pieces
+        elif aside == _HEAD:
+            self._margins.add_heads(pieces)
+        elif aside == COMMENT:
+            author, date = self._said.pop("atnauthor", "").strip(), day_of(self._said.pop("atndate", ""))
+            self._margins.add_comment(pieces, author=author, date=date)
         else:
-            self._counts[aside] += 1
-            number = self._counts[aside]
-            author = self._said.pop("atnauthor", "").strip()
-            if aside == "comment":
-                date = day_of(self._said.pop("atndate", ""))
-                self._notes[aside] += as_comment(pieces, number=number, author=author, date=date)
-            else:
-                self._notes[aside] += as_notes(pieces, locator=f"{aside} {number}")
+            self._margins.add_note(aside, pieces)
 
     def _make_endnote(self, _: int | None, __: str) -> None:
         for state in reversed(self._states):
-            if state.aside == "n.":
-                state.aside = "endnote"
+            if state.aside == FOOTNOTE:
+                state.aside = ENDNOTE
                 return
 
     def _set_purpose(self, _: int | None, word: str) -> None:

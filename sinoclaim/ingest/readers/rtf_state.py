@@ -53,6 +53,14 @@ class State:
             return BlockKind.HEADING, self.outline + 1
         return _ITEM if self.listed and self.style == PLAIN else self.style
 
+    def inner(self) -> State:
+        """Return what holds at the start of a group inside this one (``replace`` would do, at four times the time)."""
+        state = State(self.purpose, self.field)
+        state.font, state.fallback, state.hidden, state.deleted = self.font, self.fallback, self.hidden, self.deleted
+        state.style, state.outline, state.listed = self.style, self.outline, self.listed
+        state.in_table = self.in_table
+        return state
+
     def reset_paragraph(self) -> None:
         """Take back what was said of paragraphs."""
         self.style, self.outline, self.listed, self.in_table = PLAIN, -1, False, False
