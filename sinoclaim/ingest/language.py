@@ -14,7 +14,7 @@ UNKNOWN = "und"
 LATIN = "latin"
 """Latin script with too few function words to tell; ``settle`` gives it the language of its neighbours."""
 
-_SAMPLE = 500
+SAMPLE = 500
 """Characters looked at; the language of a paragraph shows in its first lines."""
 _SHARE = 0.08
 """Function words make up a third of running text; under this share of the words the vote is not believed."""
@@ -31,6 +31,8 @@ _SCRIPTS = (
     ),
 )
 """``foreign`` are Cyrillic letters that Russian does not have (Ukrainian, Belarusian, Serbian, Macedonian)."""
+_LATIN_LETTER = _SCRIPTS[0][1]
+_OTHER_LETTER = re.compile("[" + "".join(letters.pattern[1:-1] for _, letters in _SCRIPTS[1:]) + "]")
 
 
 def tell_language(sample: str, tables: ReadingTables) -> str:
@@ -42,9 +44,9 @@ def tell_language(sample: str, tables: ReadingTables) -> str:
     >>> [tell_language(words, tables) for words in samples]
     ['en', 'zh', 'ru', 'und']
     """
-    sample = sample[:_SAMPLE]
-    if sample.isascii():
-        return _vote(sample, tables.function_words) if re.search("[A-Za-z]", sample) else ""
+    sample = sample[:SAMPLE]
+    if sample.isascii() or not _OTHER_LETTER.search(sample):
+        return _vote(sample, tables.function_words) if _LATIN_LETTER.search(sample) else ""
     count = {script: len(letters.findall(sample)) for script, letters in _SCRIPTS}
     foreign = count.pop("foreign")
     # A Chinese character says about as much as three letters: a Chinese line with a long English name stays Chinese.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sinoclaim.ingest.language import settle, tell_language
+from sinoclaim.ingest.language import SAMPLE, settle, tell_language
 from sinoclaim.ingest.lines import split_lines
 from sinoclaim.ingest.signs import is_bare_number, is_heading, is_item, is_menu, is_table_row
 from sinoclaim.ingest.voices import find_labels, split_label
@@ -37,6 +37,7 @@ _BODY = LineKind.BODY_SECTION
 class _Page:
     """What is known of a page so far while its units are gone through."""
 
+    text: str
     tables: ReadingTables
     markup: Markup
     labels: frozenset[str]
@@ -52,9 +53,10 @@ class _Page:
     """Whether the last date heading named a month or year only, so that a bare number below is a day."""
 
     def add(self, start: int, end: int, kind: BlockKind, level: int = 0) -> None:
-        """Append a block; its language is found when all are there."""
+        """Append a block; what its own words do not tell of its language is settled when all are there."""
         self.seen.add(kind)
-        self.blocks.append(Block(start=start, end=end, kind=kind, language="", level=level, speaker=self.speaker))
+        language = tell_language(self.text[start : min(end, start + SAMPLE)], self.tables)
+        self.blocks.append(Block(start=start, end=end, kind=kind, language=language, level=level, speaker=self.speaker))
 
 
 def read_blocks(
@@ -76,14 +78,13 @@ def place_units(
 
     The blocks are in order, do not overlap, and cover every character but space.
     """
-    page = _Page(tables, markup, find_labels(units))
-    page.blocks.extend(front)
+    page = _Page(text, tables, markup, find_labels(units))
+    page.blocks.extend(replace(b, language=tell_language(text[b.start : b.end], tables)) for b in front)
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
         _place(page, unit, text[unit.start : unit.end], following)
-    blocks = [replace(block, language=tell_language(text[block.start : block.end], tables)) for block in page.blocks]
-    main, stands_for = settle(blocks)
-    settled = tuple(replace(b, language=stands_for[b.language]) if b.language in stands_for else b for b in blocks)
+    main, stands_for = settle(page.blocks)
+    settled = tuple(replace(b, language=stands_for[b.language]) if b.language in stands_for else b for b in page.blocks)
     return settled, main, page.author
 
 
@@ -151,6 +152,9 @@ def _place_marked(page: _Page, unit: Unit, kind: BlockKind, level: int) -> None:
             _BODY,
         )
         page.section, page.speaker = section, ""
+    if kind is BlockKind.NOTE:
+        # The notes of a document come after it; they are nobody's turn in a conversation.
+        page.speaker = ""
     page.add(unit.start, unit.end, kind, level)
 
 

@@ -53,6 +53,11 @@ def _nothing() -> None:
     return None
 
 
+def _paragraph(reading: Reading, _: Attributes) -> Close:
+    reading.transcript.enter(None).prose = True
+    return reading.transcript.leave
+
+
 def _note(reading: Reading, attributes: Attributes) -> Close:
     number = attributes.get("n", "").strip()[:_MARK]
     numbered = f"n. {number}" if number else "note"
@@ -179,7 +184,6 @@ def _emended(reading: Reading, attributes: Attributes) -> Close | None:
 
 
 _PLAIN: Final = (
-    "ab",
     "addrLine",
     "address",
     "argument",
@@ -197,7 +201,6 @@ _PLAIN: Final = (
     "imprimatur",
     "lg",
     "opener",
-    "p",
     "performance",
     "person",
     "place",
@@ -231,6 +234,7 @@ _NOT_TEXT: Final = (
     FOREIGN,
 )
 ELEMENTS: Final[Mapping[str, Begin]] = {
+    **dict.fromkeys(("p", "ab"), _paragraph),
     **dict.fromkeys(_PLAIN, block(None)),
     **dict.fromkeys(_LISTS_OF_NAMES, block(BlockKind.FURNITURE)),
     **dict.fromkeys(_NOT_TEXT, _pass),

@@ -21,6 +21,8 @@ BREAK: Final = "\n"
 _INDENTED: Final = re.compile("\1\n\\s{0,200}(?=\1)|[\2\0]\n\\s{0,200}(?=\2)")
 _MARKED: Final = re.compile("\\s{0,50}\0(?=[\\s\0,.;:!?)\\]”’»]|\\Z)|\0")
 _HYPHENED: Final = re.compile("[-\u00ad\u00ac]?\\s{0,50}\3\\s{0,50}")
+_PROSE: Final = re.compile(r"(?!\d{1,3}[.)]|\w{1,2}\))(?:[\w ,.;$%&?!'’‘“”\"\n\t]|-(?=\w)){80}", re.ASCII)
+"""How a paragraph begins that can be nothing else: no heading, item, label of a speaker, dateline of an agency."""
 _UNSEEN: Final = " \n\t\0\1\2\3"
 _INDENTS: Final = 50
 """Runs of space and marks that may stand before the first word of a piece."""
@@ -49,7 +51,8 @@ def printed(words: str) -> str:
 class Frame:
     """An open element that parts the text: what its pieces are.
 
-    ``joined`` elements do not part it after all: paragraphs within a cell, what follows the number of an item.
+    ``prose`` is said of what the format calls a paragraph. ``joined`` elements do not part the text after all:
+    paragraphs within a cell, what follows the number of an item.
     """
 
     kind: BlockKind | None = None
@@ -58,6 +61,7 @@ class Frame:
     locator: str = ""
     row: bool = False
     cells: int = 0
+    prose: bool = False
     joined: bool = False
 
 
@@ -167,7 +171,8 @@ class Transcript:
         if words:
             frame = self.frame
             page = frame.locator or (f"p. {run.page}" if run.page else "")
-            run.to.append(Piece(text=words, kind=frame.kind, level=frame.level, speaker=frame.speaker, locator=page))
+            kind = BlockKind.PARAGRAPH if frame.prose and frame.kind is None and _PROSE.match(words) else frame.kind
+            run.to.append(Piece(text=words, kind=kind, level=frame.level, speaker=frame.speaker, locator=page))
         run.page = self.page
         return words
 
