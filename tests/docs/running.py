@@ -37,6 +37,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
         script.chmod(0o755)
     kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"}}
-    env = {**kept, "PATH": f"{folder}{os.pathsep}{kept['PATH']}"}
+    # What a command makes for itself (``mktemp``) goes with the folder.
+    env = {**kept, "PATH": f"{folder}{os.pathsep}{kept['PATH']}", "TMPDIR": str(folder)}
     line = ["/bin/sh", "-c", _as_run(command)]
     return subprocess.run(line, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False)
