@@ -19,7 +19,7 @@ UNBROKEN: Final = "\3"
 BREAK: Final = "\n"
 
 _INDENTED: Final = re.compile("\1\n\\s{0,200}(?=\1)|[\2\0]\n\\s{0,200}(?=\2)")
-_MARKED: Final = re.compile("\\s{0,50}\0(?=[\\s\0,.;:!?)\\]”’»]|\\Z)|\0")
+_MARKED: Final = re.compile("\\s{0,50}\0\\s{0,50}(?=[,.;:!?)\\]”’»])|\\s{0,50}\0(?=\\s|\\Z)|\0")
 _HYPHENED: Final = re.compile("[-\u00ad\u00ac]?\\s{0,50}\3\\s{0,50}")
 _PROSE: Final = re.compile(r"(?!\d{1,3}[.)]|\w{1,2}\))(?:[\w ,.;$%&?!'’‘“”\"\n\t]|-(?=\w)){80}", re.ASCII)
 """How a paragraph begins that can be nothing else: no heading, item, label of a speaker, dateline of an agency."""
