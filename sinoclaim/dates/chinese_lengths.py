@@ -14,6 +14,9 @@ from sinoclaim.dates.tables import Lexicon
 
 _NEEDS_CLASSIFIER: Final = ("M",)
 _MONTHS_A_YEAR: Final = 12
+_ALL_AROUND: Final = frozenset({"四周", "四週"})
+_LASTING: Final = frozenset("了约約近过過满滿共足")
+"""What before 四周 makes it four weeks; elsewhere it is all around."""
 _FULL_YEAR: Final = 4
 _Count = tuple[Amount, Unit]
 _YEARS: Final[Mapping[Unit, int]] = {Unit.DECADE: 10, Unit.CENTURY: 100}
@@ -38,6 +41,8 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
         return None
     amount, place = match["amount1"], match.span("amount1")
     if match["unit1"] == "年" and (_is_year(amount) or is_short_year(amount, text, *place)):
+        return None
+    if match.group() in _ALL_AROUND and text[start - 1 : start] not in _LASTING:
         return None
     if match["unit1"] == "日" and not _counts_days(text, match, grammar.lexicon):
         return None

@@ -34,6 +34,7 @@ _LATE_LUNAR_MONTH: Final = 11
 _LIVED: Final = frozenset("他她我你您咱俺考参入结毕生调")
 """What begins the rest of a clause that opens with the year of a life: 65年他下放, 77年考上大学."""
 _RECALLED: Final = frozenset({"记得", "記得", "想起", "回忆", "回憶"})
+_KIN: Final = frozenset("爸妈媽爹娘哥姐弟妹爷爺奶")
 _COUNTED: Final = frozenset("来來后後前间間里裡的内內以之中多左过過")
 _SINGLE: Final = re.compile(r"[一-鿿]")
 
@@ -205,7 +206,7 @@ def is_short_year(numeral: str, text: str, start: int, end: int) -> bool:
     if numeral[0] in "0０":
         return True
     before = text[max(0, start - 2) : start]
-    if before in _RECALLED:
+    if before in _RECALLED or before[-1:] in _KIN:
         return text[end + 1 : end + 2] not in _COUNTED
     opens = start == 0 or not (before[-1:].isalnum() or before[-1:].isspace())
     return opens and text[end + 1 : end + 2] in _LIVED

@@ -42,6 +42,7 @@ _ALONE: Final = re.compile(
 _IN_FIRST: Final = re.compile(r"(?:^|[.!?…]\s{1,2}|\n)В\s{1,2}$")
 _NOT_COUNTED: Final = re.compile(r"\s{1,2}[а-яё]{2,20}(?<![уеюмх])\b(?!-)")
 """A word after an ordinal that does not stand in its case, so that the ordinal is a year: В 37-м деда вызвали."""
+_COUNTS: Final = re.compile(r"\s{1,2}[а-яё]{2,20}(?:ом|ем|ой|ей)\b")
 _DAY_GROUPS: Final = ("day", "quotedday", "loneday", "loneday2", "monthday")
 
 
@@ -79,7 +80,8 @@ def _may_stand(found: _Groups, text: str, match: re.Match[str], grammar: Grammar
         or found["speechcentury"]
     )
     if found["year"] or found["ancient"] or found["yearwords"] or relative:
-        return bool(relative or found["ancient"] or found["yearwords"] or _marked(found))
+        counts = found["suffix"] and not found["mark"] and _COUNTS.match(text, match.end())  # 1917-м полком
+        return bool(relative or found["ancient"] or found["yearwords"] or (_marked(found) and not counts))
     if found["short"]:
         return _is_short_year(found, text, match, grammar)
     if found["season"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -28,6 +29,7 @@ from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
 from sinoclaim.model.document import BlockKind, Document
 from sinoclaim.model.span import Span
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.inflection import VerbForm
 
 DATE_ONLY: Final = 4
 """Letters that may stand beside a date in a sentence that is nothing but a date."""
@@ -128,7 +130,8 @@ def _trail(reading: Reading, attitude: Attitude, time: ClaimTime | None, text: s
 def _time_of(page: Page, reading: Reading, state: Discourse, found: Scan) -> ClaimTime | None:
     """Return the time of a reading: its own, that of its sentence's opening, or what heading or block set.
 
-    An account of an agreement that is not dated otherwise has the date of its document.
+    An account of an agreement that is not dated otherwise has the date of its document, and so has what a treaty, a
+    cable or a dispatch says in the present tense.
     """
     clause = clause_at(page, reading.mention.start)
     others = [c.start for c in page.view.cues if c.start != reading.mention.start]
@@ -144,9 +147,16 @@ def _time_of(page: Page, reading: Reading, state: Discourse, found: Scan) -> Cla
     if above is not None:
         return replace(above, anchor=f"heading {above.interval.edtf}", text="")
     dated = found.document.origin.written or found.document.origin.published
-    if dated is not None and planned and state.speaks_of_its_time:
+    if dated is not None and state.speaks_of_its_time and (planned or _is_present(reading, found)):
         return ClaimTime(interval=dated, anchor=f"document {dated.edtf}")
     return None
+
+
+def _is_present(reading: Reading, found: Scan) -> bool:
+    """Tell whether a statement holds when its document was written: "extends a credit", not "takes effect upon ..."."""
+    if found.document.origin.written is None or _CONDITION.search(found.low, reading.mention.end, reading.region.end):
+        return False
+    return all(cue.forms == {VerbForm.PRESENT} for cue in reading.mention.cues)
 
 
 def _quantities_of(page: Page, reading: Reading) -> tuple[Quantity, ...]:
@@ -192,6 +202,10 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         language=page.sentence.language,
         trail=_trail(reading, attitude, time, text, denial),
     )
+
+
+_CONDITION: Final = re.compile(r"\b(?:upon|after|when|whenever|if|as soon as|(?:day|date|moment) of)\b")
+"""What makes a present tense a provision: it holds from an event on, not from the writing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

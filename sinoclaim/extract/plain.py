@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sinoclaim.dates.values import TimeKind, TimeMention
+from sinoclaim.dates.values import Precision, TimeKind, TimeMention
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of
 from sinoclaim.extract.page import Page, clause_at, context_of
@@ -105,4 +105,21 @@ def plain_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Sca
         for t in page.times
         if t.kind in {TimeKind.DATE, TimeKind.TIME} and t.interval is not None and t.text not in timed
     ]
-    return numbers + dates
+    found_none = not (made or numbers or dates)
+    return _entry(page, state, found) if found_none and page.sentence.kind is BlockKind.PARAGRAPH else numbers + dates
+
+
+def _entry(page: Page, state: Discourse, found: Scan) -> list[Claim]:
+    """Make the claim of an entry under the date of its day, whose verb no frame knows: what happened is dated there."""
+    above = state.time_for(page.sentence.block)
+    named = [phrase for phrase in page.view.phrases if phrase.entities]
+    if above is None or above.interval.precision is not Precision.DAY or not named:
+        return []
+    time = replace(above, anchor=f"heading {above.interval.edtf}", text="")
+    claim = _claim(page, state, found, frame=EVENT, cue=Span(named[0].start, named[0].end), time=time)
+    roles = tuple(
+        (f"participant-{number}", filler_of(found.document.text, phrase, inherited=False))
+        for number, phrase in enumerate(named[:4], start=1)
+    )
+    step = Step(rule="time", text="", result=f"{time.interval.edtf} ({time.anchor})")
+    return [replace(claim, roles=roles, trail=(*claim.trail, step))]

@@ -23,6 +23,8 @@ FILES = {
     "russian-blind-3.toml": "ru",
     "chinese-blind-4.toml": "zh",
     "russian-blind-4.toml": "ru",
+    "chinese-blind-5.toml": "zh",
+    "russian-blind-5.toml": "ru",
 }
 SIZES = {"-2": (80, 15)}
 """Least number of cases, and of those to leave alone, where it is not ``USUAL``."""
