@@ -146,9 +146,30 @@ def _rtf() -> Reader:
     return read_rtf
 
 
+def _html() -> Reader:
+    from sinoclaim.ingest.readers.html import read_html  # noqa: PLC0415 -- as above
+
+    return read_html
+
+
+def _epub() -> Reader:
+    from sinoclaim.ingest.readers.epub import read_epub  # noqa: PLC0415 -- as above
+
+    return read_epub
+
+
+def _mhtml() -> Reader:
+    from sinoclaim.ingest.readers.mhtml import read_mhtml  # noqa: PLC0415 -- as above
+
+    return read_mhtml
+
+
 _FORMATS: Final = (
     Format("plain text", (".txt", ".text"), _plain),
     Format("Markdown", (".md", ".markdown"), _markdown),
+    Format("HTML", (".html", ".htm", ".xhtml"), _html, isolated=True),
+    Format("EPUB", (".epub",), _epub, isolated=True),
+    Format("MHTML", (".mhtml", ".mht"), _mhtml, isolated=True),
     Format("PDF", (".pdf",), _pdf, isolated=True),
     Format("JSON", (".json",), _json),
     Format("JSON Lines", (".jsonl", ".ndjson"), _json_lines),

@@ -21,7 +21,7 @@ from sinoclaim.ingest.readers.html_notes import (
     split_number,
     whole_number,
 )
-from sinoclaim.ingest.readers.html_signs import INLINE, Attributes, is_data, is_furniture, is_invisible
+from sinoclaim.ingest.readers.html_signs import INLINE, Attributes, is_data, is_furniture, is_invisible, is_quotation
 from sinoclaim.ingest.readers.html_tree import parse, walk
 from sinoclaim.ingest.wrapping import join_lines
 from sinoclaim.model.document import BlockKind
@@ -150,6 +150,8 @@ class _Cutter:
             return
         if tag == "q":
             self.parts.append("”")
+        elif tag == "cite" and self.state.kind is BlockKind.QUOTE:
+            self.parts.append("\n")
         state, sentence = self.outer.pop()
         if self.state.row and tag in {"td", "th"}:
             self.cells.append(_even("".join(self.parts)))
@@ -177,6 +179,8 @@ class _Cutter:
         state = self.state
         if tag in _KINDS and state.kind not in _KEPT and not (tag == "blockquote" and self._is_indent(node)):
             state = state._replace(kind=_KINDS[tag], level=_HEADINGS.get(tag, 0))
+        elif attributes and state.kind not in _KEPT and is_quotation(tag, attributes):
+            state = state._replace(kind=BlockKind.QUOTE)
         if not state.furniture and is_furniture(node, tag, attributes):
             state = state._replace(furniture=True)
         if is_note(tag, attributes):

@@ -58,8 +58,14 @@ _NAMES: Final = re.compile(
 )
 _LONG_NAME: Final = 80
 _HIDDEN: Final = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_QUOTE: Final = re.compile(
+    r"(?:[a-z]{1,10}[-_]{0,2})?quot(?:e|ed|ation|eblock|emain|etop|emsg|estyle|eheader)"
+    r"(?:[-_](?:text|main|body|content|container|header|block)){0,2}",
+    re.IGNORECASE,
+)
 _MUCH: Final = 1_500
 """Characters in paragraphs; what holds as many is text, whatever its names and tags say."""
+_CONTROLS: Final = "textarea, select, button, input:not([type=hidden])"
 _FORM: Final = 1_000
 """Characters; old systems put the whole page into a form."""
 
@@ -84,7 +90,7 @@ def is_furniture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     if tag in _FURNITURE:
         return not (tag in {"aside", "footer"} and (_holds_text(node) or _attributes_quote(node)))
     if tag == "form":
-        return len(node.text()) < _FORM
+        return len(node.text()) < _FORM and node.css_first(_CONTROLS) is not None
     if tag == "header":
         return _is_banner(node)
     if not attributes or tag in _LIVING:
@@ -96,6 +102,11 @@ def is_furniture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
 @lru_cache(maxsize=4096)
 def _is_furniture_name(name: str) -> bool:
     return len(name) < _LONG_NAME and _NAMES.fullmatch(name) is not None
+
+
+def is_quotation(tag: str, attributes: Attributes) -> bool:
+    """Tell whether an element holds the words of another, as forums quote what is answered."""
+    return tag in {"blockquote", "div", "table", "td"} and any(map(_QUOTE.fullmatch, names_of(attributes)))
 
 
 def _attributes_quote(node: LexborNode) -> bool:
