@@ -10,6 +10,7 @@ from typing import Final
 
 from sinoclaim.ingest.drafts import File
 from sinoclaim.ingest.formats import Format, format_of
+from sinoclaim.ingest.readers.zipped import BROKEN
 
 _HEAD: Final = 4096
 """Bytes that are looked at."""
@@ -74,6 +75,6 @@ def _zipped(data: bytes) -> str:
     """Tell documents that are archives inside from archives."""
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN:
         return ".zip"
     return next((ending for member, ending in _ZIPPED if member in names), ".zip")

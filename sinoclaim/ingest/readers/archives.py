@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import io
 import tarfile
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Final
 
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.drafts import File, Member
 from sinoclaim.ingest.formats import format_of
 from sinoclaim.ingest.readers.packed import read_counted, read_gzip
-
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-    OverflowError,
-)
-"""What zipfile raises over damage, encryption and methods that it does not know."""
-_ENCRYPTED: Final = 1
-_UTF8: Final = 0x800
+from sinoclaim.ingest.readers.zipped import MemberError, open_zip
 
 
 def read_zip(file: File) -> Iterator[Member]:
@@ -37,32 +21,18 @@ def read_zip(file: File) -> Iterator[Member]:
         ReadError: it is no archive, holds or unpacks to more than the limits allow, or (once the others are read) some
             of its files are damaged or encrypted.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(file.data))
-    except _BROKEN as problem:
-        message = f"{file.name}: is no ZIP archive ({problem}); it is damaged or of another format"
-        raise ReadError(message) from problem
-    _check_entries(file, len(archive.infolist()))
-    left = file.limits.unpacked_bytes
+    zipped = open_zip(file, "ZIP")
     failed: list[str] = []
-    for entry in archive.infolist():
-        name = _name_of(entry)
+    for name, entry in zipped.members():
         if entry.is_dir() or not _is_wanted(name):
             continue
-        if entry.flag_bits & _ENCRYPTED:
-            failed.append(f"{name} is encrypted")
-            continue
         try:
-            with archive.open(entry) as stream:
-                data = read_counted(file, stream, left)
-        except _BROKEN as problem:
-            failed.append(f"{name} is damaged: {problem}")
-            continue
-        left -= len(data)
-        yield Member(name=name, data=data)
+            yield Member(name=name, data=zipped.unpack(name, entry))
+        except MemberError as problem:
+            failed.append(str(problem).removeprefix(f"{file.name}: "))
     if failed:
-        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-        message = f"{file.name}: {failed[0][:200]}{more}; unpack the archive by hand, with its password if it has one"
+        more = f" (and so for {len(failed) - 1} more)" if len(failed) > 1 else ""
+        message = f"{file.name}: {failed[0][:300]}{more}"
         raise ReadError(message)
 
 
@@ -114,16 +84,3 @@ def _is_wanted(name: str) -> bool:
     """
     parts = [part for part in PurePosixPath(name).parts if part not in {".", ".."}]
     return format_of(name) is not None and not any(part.startswith((".", "__MACOSX")) for part in parts)
-
-
-def _name_of(entry: zipfile.ZipInfo) -> str:
-    """Return the path of a member; one that was packed in China without saying so is no mojibake of another."""
-    if entry.flag_bits & _UTF8 or entry.filename.isascii():
-        return entry.filename
-    raw = entry.filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.drafts import File, Metadata
-from sinoclaim.ingest.readers.packed import read_counted
 from sinoclaim.ingest.readers.xmlsafe import START, TEXT, Token, parse_tokens
+from sinoclaim.ingest.readers.zipped import Zipped, open_zip
 
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of old Word begin, and new ones under a password."""
@@ -21,25 +18,14 @@ _ACCOUNTS: Final = frozenset(
     | {"python-docx", "微软用户", "用户", "微軟用戶", "使用者", "пользователь", "пользователь windows", "администратор"}
 )
 """Names of accounts that programs put down as the author of a file."""
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-    OverflowError,
-)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Package:
     """The parts of a file that is an archive, unpacked one by one as they are asked for."""
 
     file: File
-    _archive: zipfile.ZipFile
-    _left: int
+    _zipped: Zipped
 
     def find(self, part: str) -> bytes | None:
         """Return a part, ``None`` if there is none of this name.
@@ -47,17 +33,7 @@ class Package:
         Raises:
             ReadError: it is damaged or encrypted, or with it more was unpacked than the limits allow.
         """
-        try:
-            with self._archive.open(part) as stream:
-                data = read_counted(self.file, stream, self._left)
-        except KeyError:
-            return None
-        except _BROKEN as problem:
-            refuse(
-                self.file, f"its part {part} cannot be unpacked ({problem}); the file is damaged or under a password"
-            )
-        self._left -= len(data)
-        return data
+        return self._zipped.read(part)
 
     def tokens(self, part: str) -> Iterator[Token]:
         """Yield the tags and texts of a part in XML, nothing if there is no such part.
@@ -127,13 +103,7 @@ def open_package(file: File, kind: str) -> Package:
     """
     if file.data.startswith(_COMPOUND):
         refuse(file, f"is under a password, or an old .doc under another name; save it as {kind} without one")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(file.data))
-    except _BROKEN as problem:
-        refuse(file, f"is no {kind} file ({problem}); it is damaged or of another format")
-    if len(archive.namelist()) > file.limits.entries:
-        refuse(file, f"holds more than {file.limits.entries} entries; raise 'entries' in [limits]")
-    return Package(file, archive, file.limits.unpacked_bytes)
+    return Package(file, open_zip(file, kind))
 
 
 def refuse(file: File, why: str) -> NoReturn:

@@ -92,20 +92,21 @@ def _damaged(file: File, coding: str, why: str) -> ReadError:
     return ReadError(f"{file.name}: is no whole {coding} file ({why}); fetch it again, or unpack it by hand")
 
 
-def read_counted(file: File, stream: Stream, limit: int) -> bytes:
+def read_counted(file: File, stream: Stream, limit: int, *, refusal: str = "") -> bytes:
     """Return all that a stream unpacks to.
 
     Raises:
-        ReadError: it is more than ``limit`` bytes; no more than that and a chunk is ever held.
+        ReadError: it is more than ``limit`` bytes; no more than that and a chunk is ever held. ``refusal`` says what is
+            wrong with that, by default that the file unpacks to more than its limits allow.
     """
     parts = []
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > limit:
-            message = (
-                f"{file.name}: unpacks to more than {file.limits.unpacked_bytes} bytes; split it or raise the limit"
-            )
+            most = file.limits.unpacked_bytes
+            refusal = refusal or f"unpacks to more than {most} bytes; split it or raise 'unpacked-bytes' in [limits]"
+            message = f"{file.name}: {refusal}"
             raise ReadError(message)
         parts.append(chunk)
     return b"".join(parts)
