@@ -57,8 +57,8 @@ def join_lines(lines: Sequence[str], words: frozenset[str]) -> str:
     A hyphen at the end of a line goes, unless it belongs to the word: before a capital or a digit, after a number
     ("twenty-"), or where the text has the word with it elsewhere.
 
-    >>> join_lines(["the agree-", "ment of the Sino-", "Soviet side, twenty-", "five"], frozenset())
-    'the agreement of the Sino-Soviet side, twenty-five'
+    >>> join_lines(["the rail-", "way of the Sino-", "Soviet side, twenty-", "five"], frozenset())
+    'the railway of the Sino-Soviet side, twenty-five'
     >>> join_lines(["anti-", "war"], frozenset({"anti-war"})), join_lines(["旅顺", "口"], frozenset())
     ('anti-war', '旅顺口')
     """

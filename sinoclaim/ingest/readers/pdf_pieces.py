@@ -21,7 +21,7 @@ _LARGER: Final = 1.12
 _HEADING: Final = 200
 _LEVELS: Final = 6
 _CAPTION: Final = re.compile(
-    r"(?:fig(?:ure|\.)|map|plate|photo(?:graph)?|рис\.|илл\.|图|圖)\s?\d{1,3}(?:[.:：]|\s|$)", re.IGNORECASE
+    r"(?:figure|fig\.|map|plate|photo(?:graph)?|рис\.|илл\.|图|圖)\s?\d{1,3}(?:[.:：]|\s|$)", re.IGNORECASE
 )
 _CAPTION_SIZE: Final = 400
 _CONTENTS: Final = re.compile(r"(?:\. ?){5,200}\s?[\divxlc]{1,6}$")
