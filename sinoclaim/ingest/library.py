@@ -33,7 +33,7 @@ class Library:
     """What was read, sorted by name; ``problems`` could not be read and should have been, ``skipped`` should not.
 
     Problems of a document that was read all the same say what of it was not. Skipped are files of an ending that no
-    reader knows.
+    reader knows, and what a browser saved along with a page.
     """
 
     documents: tuple[Document, ...] = ()
@@ -101,7 +101,7 @@ def _read_entry(entry: Entry, shelf: _Shelf, workshop: Workshop, limits: Limits,
     """Read one thing that was found, onto the shelf."""
     name = safe_name(entry.name)
     if entry.why_not:
-        shelf.problems.append(Problem(path=name, message=entry.why_not))
+        (shelf.skipped if entry.ours else shelf.problems).append(Problem(path=name, message=entry.why_not))
         return
     if PurePosixPath(name).suffix and format_of(name) is None:
         shelf.skipped.append(Problem(path=name, message=refusal(name)))

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_PAGES: Final = (".html", ".htm", ".xhtml")
+_BESIDE: Final = ("_files", ".files")
+"""How browsers call the folder with the pictures, scripts and frames of a page that they save."""
 
 
 class Entry(NamedTuple):
-    """One thing found: its name in reports, its path, and why it is not to be read ("" if it is)."""
+    """One thing found: its name in reports, its path, and why it is not to be read ("" if it is).
+
+    ``ours`` is set where nothing is wrong with it: it is left out because nobody would want it read.
+    """
 
     name: str
     path: Path
     why_not: str = ""
+    ours: bool = False
 
 
 def walk(folder: Path) -> Iterator[Entry]:
     """Yield what lies in a folder and below, in the order of names; links out, loops and devices with a reason.
 
-    Hidden files and folders (names that start with a dot) are left out, as by version control and shells.
+    Hidden files and folders (names that start with a dot) are left out, as by version control and shells, and so is, with
+    the reason, what a browser saved along with a page.
     """
     root = Path(os.path.realpath(folder))
     pending = [(root, "")]
@@ -28,18 +37,20 @@ def walk(folder: Path) -> Iterator[Entry]:
     while pending:
         place, prefix = pending.pop()
         try:
-            found = sorted(os.scandir(place), key=lambda item: item.name)
+            found = sorted((i for i in os.scandir(place) if not i.name.startswith(".")), key=lambda item: item.name)
         except OSError as problem:
             yield Entry(prefix or ".", place, f"cannot be listed ({problem.strerror}); check its permissions")
             continue
         deeper = []
+        names = {item.name for item in found}
         for item in found:
-            if item.name.startswith("."):
-                continue
             name = f"{prefix}{item.name}"
             path = Path(item.path)
             why_not = _why_not(path, root)
             if not why_not and path.is_dir():
+                if page := _page_of(item.name, names):
+                    yield Entry(name, path, f"belongs to the saved page {page}; name the folder to read it", ours=True)
+                    continue
                 identity = _identity(path)
                 if identity in seen:
                     yield Entry(name, path, "is a folder already read (a loop of links)")
@@ -49,6 +60,16 @@ def walk(folder: Path) -> Iterator[Entry]:
                 continue
             yield Entry(name, path, why_not)
         pending.extend(reversed(deeper))
+
+
+def _page_of(folder: str, names: Collection[str]) -> str:
+    """Return the saved web page that a folder beside it belongs to, "" if there is none.
+
+    >>> _page_of("Visit_files", {"Visit.html", "Visit_files"}), _page_of("court_files", {"court.txt"})
+    ('Visit.html', '')
+    """
+    stems = [folder.removesuffix(ending) for ending in _BESIDE if folder.endswith(ending)]
+    return next((stem + ending for stem in stems for ending in _PAGES if stem + ending in names), "")
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -151,3 +151,19 @@ def test_lines_are_those_of_editors() -> None:
 def test_the_blocks_of_a_decoded_text_are_those_of_its_bytes() -> None:
     text = "TITLE\n\nMao left."
     assert read_document("a.md", text.encode(), TABLES) == document_from_text("a.md", text, TABLES)
+
+
+def test_what_a_browser_saves_along_with_a_page_is_no_source(tmp_path: Path) -> None:
+    page = "<html><p>Mao left Moscow on 17 February 1950.</p></html>"
+    for folder in ("visit_files", "小传.files", "court_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text(page)
+    (tmp_path / "visit.html").write_text(page)
+    (tmp_path / "小传.htm").write_text(page)
+    library = read_paths([tmp_path], load_reading())
+    assert [document.name for document in library.documents] == ["court_files/frame.html", "visit.html", "小传.htm"]
+    assert [problem.path for problem in library.skipped] == ["visit_files", "小传.files"]
+    assert "belongs to the saved page visit.html" in library.skipped[0].message
+    assert library.problems == ()
+    named = read_paths([tmp_path / "visit_files"], load_reading())
+    assert [document.name for document in named.documents] == ["frame.html"]
