@@ -28,8 +28,8 @@ class Entry(NamedTuple):
 def walk(folder: Path) -> Iterator[Entry]:
     """Yield what lies in a folder and below, in the order of names; links out, loops and devices with a reason.
 
-    Hidden files and folders (names that start with a dot) are left out, as by version control and shells, and so is, with
-    the reason, what a browser saved along with a page.
+    Hidden files and folders (names that start with a dot) are left out, as by version control and shells, and so, with
+    the reason, is what a browser saved along with a page.
     """
     root = Path(os.path.realpath(folder))
     pending = [(root, "")]
