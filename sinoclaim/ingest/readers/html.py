@@ -13,7 +13,7 @@ from sinoclaim.ingest.drafts import Draft, File
 from sinoclaim.ingest.readers.html_main import main_roles, measure
 from sinoclaim.ingest.readers.html_metadata import read_metadata
 from sinoclaim.ingest.readers.html_pieces import cut
-from sinoclaim.ingest.readers.html_threads import thread_roles, told_posts
+from sinoclaim.ingest.readers.html_threads import posts_of, signed, thread_roles, told_posts
 from sinoclaim.ingest.readers.html_tree import parse
 
 _HEAD: Final = 4096
@@ -58,11 +58,11 @@ def draft_of(html: str, *, part: str = "", warnings: tuple[str, ...] = ()) -> Dr
     """Return the document that a page is."""
     root = parse(html)
     sizes = measure(root)
-    roles = thread_roles(root, sizes)
-    pieces = cut(root, main_roles(root, sizes) | roles)
-    if not roles:
+    posts = posts_of(root, sizes)
+    pieces = cut(root, main_roles(root, sizes) | thread_roles(posts))
+    if not posts:
         pieces += told_posts(root, pieces)
-    return Draft(body=tuple(pieces), part=part, metadata=read_metadata(root), warnings=warnings)
+    return Draft(body=tuple(pieces), part=part, metadata=signed(read_metadata(root), posts), warnings=warnings)
 
 
 def decode_page(name: str, data: bytes, told: str = "") -> tuple[str, str]:

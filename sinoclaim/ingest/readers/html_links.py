@@ -18,28 +18,26 @@ _DATED: Final = re.compile(r"\W{0,3}\d")
 
 
 class Found(NamedTuple):
-    """A piece, and whether nearly all of it is a link."""
+    """A piece, and of how many links it consists; 0 if there are other words in it."""
 
     piece: Piece
-    linked: bool
+    links: int = 0
 
 
 def without_links(found: Sequence[Found]) -> Iterator[Piece]:
     """Yield the pieces, with those of a list of links marked as furniture."""
-    run: list[Piece] = []
-    for piece, linked in found:
-        if linked and piece.kind in {None, BlockKind.ITEM} and len(piece.text) <= _LONGEST:
-            run.append(piece)
+    run: list[Found] = []
+    for one in found:
+        if one.links and one.piece.kind in {None, BlockKind.ITEM} and len(one.piece.text) <= _LONGEST * one.links:
+            run.append(one)
             continue
         yield from _settled(run)
         run = []
-        yield piece
+        yield one.piece
     yield from _settled(run)
 
 
-def _settled(run: Sequence[Piece]) -> Iterator[Piece]:
-    dated = sum(_DATED.match(piece.text) is not None for piece in run)
-    if len(run) < _RUN or dated * 2 > len(run):
-        yield from run
-    else:
-        yield from (replace(piece, kind=BlockKind.FURNITURE) for piece in run)
+def _settled(run: Sequence[Found]) -> Iterator[Piece]:
+    dated = sum(_DATED.match(one.piece.text) is not None for one in run)
+    kept = sum(one.links for one in run) < _RUN or dated * 2 > len(run)
+    yield from (one.piece if kept else replace(one.piece, kind=BlockKind.FURNITURE) for one in run)

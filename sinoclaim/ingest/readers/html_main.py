@@ -106,8 +106,21 @@ def _elements(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _title_outside(root: LexborNode, main: LexborNode) -> LexborNode | None:
-    """Return the heading of the page if it stands before its main text."""
+    """Return the heading of the page if it does not stand in its main text.
+
+    The title of the window opens with it; what that ends with is the name of the site.
+    """
     if main.css_first("h1") is not None:
         return None
-    headings = root.css("h1")
-    return headings[0] if len(headings) == 1 else None
+    named = root.css_first("head > title")
+    title = _key(named) if named is not None else ""
+    headings = [heading for heading in root.css("h1, h2, h3") if _key(heading)]
+    opening = next((heading for heading in headings if title.startswith(_key(heading))), None)
+    if opening is not None:
+        return None if any(one.mem_id == opening.mem_id for one in main.css("h2, h3")) else opening
+    first = [heading for heading in headings if heading.tag == "h1"]
+    return first[0] if len(first) == 1 and not title.endswith(_key(first[0])) else None
+
+
+def _key(heading: LexborNode) -> str:
+    return " ".join(heading.text().split()).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from sinoclaim.ingest.drafts import Metadata
 from sinoclaim.ingest.readers.html_linked import Thing, linked_things, types_of, words_in
+from sinoclaim.ingest.readers.html_signs import is_furniture
 
 Meta = Mapping[str, Sequence[str]]
 """The ``<meta>`` elements of a page: the contents of each name, in small letters."""
@@ -71,13 +73,17 @@ _GENRES: Final = {
     "Chapter": "chapter",
 }
 """Genres in the words of the Citation Style Language, as bibliographies have them."""
-_CUTS: Final = re.compile(r"\s{0,9}(?:[|_»«·•–—]|::|\s-\s|--)\s{0,9}")
+_CUTS: Final = re.compile(r"\s{0,9}(?:[|_»«·•–—]|::|--)\s{0,9}|\s{1,9}[-:]\s{1,9}")
 _SLASHED: Final = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?$")
 _IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-]|$)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d")
 _BY: Final = re.compile(
     r"(?:by|written by|post(?:ed)? by|автор|作者)\b\s{0,3}[:：]?\s{0,3}|(?:автор|作者)\s{0,3}[:：]?\s{0,3}",
     re.IGNORECASE,
 )
+_ABOVE: Final = 12
+"""Elements above a heading that are looked at."""
+_STROKES: Final = " \t|_»«·•–—:-"
 _LONGEST_NAME: Final = 100
 _LONGEST: Final = 300
 
@@ -98,7 +104,7 @@ def read_metadata(root: LexborNode) -> Metadata:
     return Metadata(
         title=_title(root, meta, works, site),
         author=_author(root, meta, works),
-        published=_dated(_first(_dates(root, meta, works))),
+        published=_dated(_first(filter(_YEAR.search, _dates(root, meta, works)))),
         language=_language(root, meta, works),
         genre=next((_GENRES[kind] for work in works for kind in types_of(work) if kind in _GENRES), ""),
         site=site,
@@ -130,39 +136,68 @@ def _first(*sources: Iterator[str]) -> str:
 def _texts(root: LexborNode, selector: str) -> Iterator[str]:
     for node in root.css(selector)[:50]:
         attributes = node.attributes
-        said = attributes.get("content") or attributes.get("datetime") or node.text()
+        said = attributes.get("content") or attributes.get("datetime") or _titled(node) or node.text()
         if words := " ".join(said.split()):
             yield words
 
 
+def _stands_aside(node: LexborNode) -> bool:
+    """Tell whether a heading belongs to a menu or a margin."""
+    above = node.parent
+    for _ in range(_ABOVE):
+        if above is None or above.tag == "body":
+            return False
+        if is_furniture(above, above.tag or "", above.attributes):
+            return True
+        above = above.parent
+    return False
+
+
+def _titled(node: LexborNode) -> str:
+    """Return the date that an abbreviation stands for: "9:00 PM" has the day only in its title."""
+    return (node.attributes.get("title") or "") if node.tag == "abbr" else ""
+
+
 def _title(root: LexborNode, meta: Meta, works: Sequence[Thing], site: str) -> str:
     """Return the title; the name of the site is no part of it."""
-    headings = list(_texts(root, "h1"))
+    named = _texts(root, ".entry-title, .post-title, .topic-title, [itemprop=headline]")
+    larger = (" ".join(node.text().split()) for node in root.css("h1, h2, h3")[:20] if not _stands_aside(node))
+    headings = [words for words in itertools.chain(named, larger) if words]
     told = _first(
         _said(meta, _TITLES),
         (words_in(work.get(key)) for work in works for key in ("headline", "name")),
         _texts(root, '[itemprop="headline"]'),
         _texts(root, "head > title"),
-        iter(headings),
+        _texts(root, "h1"),
     )
-    if any(heading.casefold() == told.casefold() for heading in headings):
-        return told
     return _without_site(told, site, headings)
 
 
 def _without_site(title: str, site: str, headings: Sequence[str]) -> str:
-    parts = [part for part in _CUTS.split(title) if part]
-    for heading in headings:
-        if heading and heading.casefold() in title.casefold() and heading.casefold() != site.casefold():
-            return heading
-    if len(parts) < 2:
+    """Return a title without the name of the site, which stands after it or before it.
+
+    >>> _without_site("Port Arthur - History Forum", "", ["History Forum", "Port Arthur"])
+    'Port Arthur'
+    """
+    key = title.casefold()
+    known = [heading for heading in headings if heading.casefold() != site.casefold()]
+    if any(heading.casefold() == key for heading in known):
         return title
-    if site and parts[-1].casefold() == site.casefold():
-        return title[: title.rindex(parts[-1])].rstrip(" \t|_»«·•–—:-")
-    if site and parts[0].casefold() == site.casefold():
-        return title[len(parts[0]) :].lstrip(" \t|_»«·•–—:-")
+    opening = [heading for heading in known if key.startswith(heading.casefold())]
+    closing = [heading for heading in known if key.endswith(heading.casefold())]
+    parts = [part for part in _CUTS.split(title) if part]
+    if len(parts) < 2 and not closing:
+        return title
+    if closing and (not opening or known.index(closing[0]) < known.index(opening[0])):
+        return closing[0]
+    if opening:
+        return opening[0]
+    if site and key.endswith(site.casefold()):
+        return title[: -len(site)].rstrip(_STROKES) or title
+    if site and key.startswith(site.casefold()):
+        return title[len(site) :].lstrip(_STROKES) or title
     # Chinese portals append column and site with low lines, others with a bar: the title is before the first.
-    head = re.split(r"[|_]|::|»", title)[0].strip()
+    head = re.split(r"[|_]|::|»|\s:\s", title)[0].strip()
     return head if len(head) >= 4 else title
 
 
@@ -191,10 +226,10 @@ def _bylines(root: LexborNode) -> Iterator[str]:
 
 
 def _dates(root: LexborNode, meta: Meta, works: Sequence[Thing]) -> Iterator[str]:
-    yield from (words for words in _said(meta, _DATES) if any(map(str.isdigit, words)))
+    yield from _said(meta, _DATES)
     yield from (words_in(work.get(key)) for work in works for key in ("datePublished", "dateCreated"))
-    yield from _texts(root, '[itemprop="datePublished"], time[pubdate], time.published, time.entry-date')
-    yield from (words for words in _texts(root, "header time[datetime], article time[datetime]"))
+    yield from _texts(root, "[itemprop=datePublished], time[pubdate], time.published, time.entry-date")
+    yield from _texts(root, "header time[datetime], article time[datetime]")
     for node in root.css('link[rel="canonical"], meta[property="og:url"]'):
         address = node.attributes.get("href") or node.attributes.get("content") or ""
         if found := _IN_ADDRESS.search(address[:2000]):

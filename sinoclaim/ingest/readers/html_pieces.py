@@ -66,6 +66,7 @@ class _State(NamedTuple):
     link: bool = False
     data: bool = False
     row: bool = False
+    noted: bool = False
     speaker: str = ""
     locator: str = ""
 
@@ -89,7 +90,8 @@ class _Cutter:
     notes: list[Piece] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
-    """How many of their characters are links."""
+    """How many of their letters are links."""
+    links: int = 0
     mark: str = ""
     """The mark at the head of the note that is being read."""
     cells: list[str] = field(default_factory=list)
@@ -125,9 +127,7 @@ class _Cutter:
             self.parts.append("\n")
             return
         state = self._state_within(node, tag, node.attributes)
-        aside = state.furniture is not self.state.furniture or (
-            state.kind is BlockKind.NOTE and self.state.kind is not BlockKind.NOTE
-        )
+        aside = (state.furniture, state.noted) != (self.state.furniture, self.state.noted)
         sentence = None
         if aside and (tag in INLINE or self.state.row):
             sentence = _Sentence(self.parts, self.linked)
@@ -137,7 +137,7 @@ class _Cutter:
         self.outer.append((self.state, sentence))
         self.state = state
         if self.roles and (role := self.roles.get(node.mem_id)) is not None:
-            self.found += [Found(piece, linked=False) for piece in role.head]
+            self.found += [Found(piece) for piece in role.head]
         if tag == "q":
             self.parts.append("“")
         elif tag == "a" and state.furniture:
@@ -172,7 +172,8 @@ class _Cutter:
                 return
         self.parts.append(text)
         if self.state.link:
-            self.linked += len(text)
+            self.linked += sum(map(str.isalnum, text))
+            self.links += 1
 
     def _state_within(self, node: LexborNode, tag: str, attributes: Attributes) -> _State:
         """Return what holds inside an element."""
@@ -181,11 +182,11 @@ class _Cutter:
             state = state._replace(kind=_KINDS[tag], level=_HEADINGS.get(tag, 0))
         elif attributes and state.kind not in _KEPT and is_quotation(tag, attributes):
             state = state._replace(kind=BlockKind.QUOTE)
-        if not state.furniture and is_furniture(node, tag, attributes):
-            state = state._replace(furniture=True)
         if is_note(tag, attributes):
-            state = state._replace(kind=BlockKind.NOTE, locator=place_of(attributes))
-        elif tag in _HEADINGS and state.kind is BlockKind.NOTE:
+            state = state._replace(kind=BlockKind.NOTE, locator=place_of(attributes), noted=True)
+        elif not state.furniture and is_furniture(node, tag, attributes):
+            state = state._replace(furniture=True)
+        if tag in _HEADINGS and state.kind is BlockKind.NOTE:
             state = state._replace(kind=BlockKind.HEADING, level=_HEADINGS[tag])
         if tag == "li" and state.kind is BlockKind.NOTE:
             state = state._replace(locator=self._next_item(node))
@@ -214,8 +215,8 @@ class _Cutter:
         if self.state.row:
             self.parts.append(" ")
             return
-        text, linked = "".join(self.parts).translate(_UNSEEN), self.linked
-        self.parts, self.linked = [], 0
+        text, linked, links = "".join(self.parts).translate(_UNSEEN), self.linked, self.links
+        self.parts, self.linked, self.links = [], 0, 0
         if not text.strip():
             return
         if self.state.preformatted:
@@ -223,9 +224,9 @@ class _Cutter:
         else:
             paragraphs = [even for part in _PARAGRAPH.split(text) if (even := _even(part))]
         for words in paragraphs:
-            self._put(words, linked=linked * 10 >= len(text.strip()) * 9)
+            self._put(words, links if linked and linked * 10 >= sum(map(str.isalnum, text)) * 9 else 0)
 
-    def _put(self, words: str, *, linked: bool) -> None:
+    def _put(self, words: str, links: int) -> None:
         """Add a piece, of the kind that its element gives it."""
         kind, level, locator = self.state.kind, self.state.level, self.state.locator
         if kind is BlockKind.HEADING and len(words) > _LONGEST_HEADING:
@@ -236,10 +237,10 @@ class _Cutter:
             words, locator = split_number(words, locator, self.mark)
             self.mark = ""
         piece = Piece(text=words, kind=kind, level=level, speaker=self.state.speaker, locator=locator)
-        if locator or kind is BlockKind.NOTE:
+        if self.state.noted and kind is not BlockKind.FURNITURE:
             self.notes.append(piece)
         else:
-            self.found.append(Found(piece, linked))
+            self.found.append(Found(piece, links))
 
     def _end_row(self) -> None:
         """Make a piece of the cells of a row."""
@@ -247,7 +248,7 @@ class _Cutter:
         if any(cells):
             kind = BlockKind.FURNITURE if self.state.furniture else BlockKind.TABLE_ROW
             piece = Piece(text=" | ".join(cells), kind=kind, speaker=self.state.speaker)
-            self.found.append(Found(piece, linked=False))
+            self.found.append(Found(piece))
 
 
 def _even(text: str) -> str:

@@ -22,7 +22,7 @@ _POST: Final = re.compile(
     r"thread|self|bit|bitlegacy|entry|area|root|view|[a-z]{0,2}\d{1,12}))?(?:[-_]{1,2}[a-z]{0,12}\d{1,12})?"
 )
 _PART: Final = re.compile(
-    r"author|user|profile|meta|head|info|avatar|foot|list|form|count|title|name|date|time|link|button|actions"
+    r"author|user|profile|meta|head|info|avatar|foot|list|form|count|title|name|date|time|links|button|actions"
 )
 """What is said of the parts of a post."""
 _SELECTED: Final = (

@@ -51,9 +51,9 @@ _NAMES: Final = re.compile(
     r"catlinks|navbox|toc|printfooter|copyright|colophon|rating|ratings|votes?|reactions?|likes?|credits?|captions?|"
     r"wp-caption-text|screen-reader-text|sr-only|visually-hidden|visuallyhidden|reply-?link|edit-?link|permalink|"
     r"signature|post-?signature|user-?info|user-?details|postprofile|profile|avatar|tools|actions?|controls?|buttons?|"
-    r"jump-?to|hatnote|metadata|ambox|noprint|infobox-?nav|mw-?navigation|siteSub|contentSub|jump-to-nav)"
+    r"jump-?to|hatnote|metadata|ambox|noprint|infobox-?nav|mw-?navigation|siteSub|contentSub|siteNotice|side|jump-to-nav)"
     r"(?:[-_]{1,2}(?:links?|list|bar|box|block|section|container|wrapper|wrap|area|posts?|articles?|stories|news|items?|"
-    r"menu|nav|buttons?|icons?|text|notice|content|widget|\d{1,4})){0,2}",
+    r"menu|nav|buttons?|icons?|text|notice|content|widget|banner|consent|popup|overlay|modal|dialog|message|\d{1,4})){0,2}",
     re.IGNORECASE,
 )
 _LONG_NAME: Final = 80
@@ -65,6 +65,8 @@ _QUOTE: Final = re.compile(
 )
 _MUCH: Final = 1_500
 """Characters in paragraphs; what holds as many is text, whatever its names and tags say."""
+_TEXTS: Final = "article, main, .hentry, .entry-content, [itemprop~=articleBody]"
+"""What no furniture holds, even where a site calls all its parts widgets."""
 _CONTROLS: Final = "textarea, select, button, input:not([type=hidden])"
 _FORM: Final = 1_000
 """Characters; old systems put the whole page into a form."""
@@ -96,7 +98,7 @@ def is_furniture(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     if not attributes or tag in _LIVING:
         return False
     named = attributes.get("role") in _ROLES or any(map(_is_furniture_name, names_of(attributes)))
-    return named and not _holds_text(node)
+    return named and not _holds_text(node) and node.css_first(_TEXTS) is None
 
 
 @lru_cache(maxsize=4096)

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from sinoclaim.ingest.drafts import Piece
+from sinoclaim.ingest.drafts import Metadata, Piece
 from sinoclaim.ingest.readers.html_linked import Thing, linked_things, types_of, words_in
 from sinoclaim.ingest.readers.html_pieces import Role, pieces_of
 from sinoclaim.ingest.readers.html_posts import Post, Sizes, find_posts
 from sinoclaim.model.document import BlockKind
 
 _VOICES: Final = frozenset({"Comment", "DiscussionForumPosting", "SocialMediaPosting", "Answer", "Question"})
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FEWEST: Final = 2
 """Posts; one alone is an article with a byline."""
 _SHOWN: Final = 40
 """Characters of a post by which it is known again on the page."""
 
 
-def thread_roles(root: LexborNode, sizes: Sizes) -> dict[int, Role]:
-    """Return what the elements of a thread are for, by their ``mem_id``; empty if the page has no two posts."""
+def posts_of(root: LexborNode, sizes: Sizes) -> list[Post]:
+    """Return the posts of a thread and the comments below an article; none if the page has no two voices."""
     posts = find_posts(root, sizes)
-    if len(posts) < _FEWEST and not any(map(_is_comment, posts)):
-        return {}
+    return posts if len(posts) >= _FEWEST or any(map(_is_comment, posts)) else []
+
+
+def signed(metadata: Metadata, posts: Sequence[Post]) -> Metadata:
+    """Return the metadata of a thread that says nothing of its author: it is who opened it.
+
+    Comments open nothing; what they are below has an author of its own.
+    """
+    if not posts or _is_comment(posts[0]):
+        return metadata
+    day = _DAY.match(posts[0].date)
+    published = metadata.published or (day[0] if day else "")
+    return replace(metadata, author=metadata.author or posts[0].author, published=published)
+
+
+def thread_roles(posts: Sequence[Post]) -> dict[int, Role]:
+    """Return what the elements of a thread are for, by their ``mem_id``."""
     roles: dict[int, Role] = {}
     for post in posts:
         roles |= _roles_of(post)
