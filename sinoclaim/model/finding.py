@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sinoclaim.model.claim import Claim
+from sinoclaim.model.decision import Decision, Standing
 
 
 class Kind(StrEnum):
@@ -78,7 +79,14 @@ class Finding:
     claims: tuple[Claim, Claim]
     values: tuple[str, str]
     evidence: tuple[Evidence, ...] = ()
-    status: str = "new"
+    status: Standing = Standing.NEW
+    decision: Decision | None = None
+    """The decision that covers it, or covered it before it was updated or expired."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for somebody's judgement: no decision that still holds covers it."""
+        return self.status is not Standing.UNCHANGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
