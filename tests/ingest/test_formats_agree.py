@@ -28,8 +28,8 @@ ARTICLE: Final = Article(
         Part(
             "paragraph",
             "Mao arrived in Moscow on 16 December 1949, and for two months he waited, walked in the snow and was "
-            "angry. The Treaty of Friendship, Alliance and Mutual Assistance was signed in Moscow on 14 February 1950 by "
-            "Zhou Enlai and Vyshinsky.^1 Mao left Moscow on 17 February 1950, on a train with heated carriages.",
+            "angry. The Treaty of Friendship, Alliance and Mutual Assistance was signed in Moscow on 14 February 1950 "
+            "by Zhou Enlai and Vyshinsky.^1 Mao left Moscow on 17 February 1950, on a train with heated carriages.",
         ),
         Part(
             "paragraph",
