@@ -4,8 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TESTED    := $(VENV)/.test-tools
+MINUTES   ?= 30
+FORMATS   ?= $(shell ls tests/fuzz/corpus)
 
-.PHONY: check test lint unit golden bench clean
+.PHONY: check test lint unit fuzz golden bench clean
 
 check: $(INSTALLED)          ## install into .venv and check the sample corpus
 	$(BIN)/sinoclaim check corpus/ --exit-zero
@@ -31,6 +33,12 @@ lint: $(TESTED)
 
 unit: $(TESTED)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term -q
+
+fuzz: $(TESTED)              ## coverage-guided fuzzing of each reader, MINUTES each; not part of the tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	$(BIN)/python -m tests.fuzz.seeds
+	status=0; for format in $(FORMATS); do \
+	  $(BIN)/python -m tests.fuzz.fuzz_reader $$format --minutes $(MINUTES) || status=1; done; exit $$status
 
 golden: $(TESTED)            ## write the golden reports and the outputs shown in the documents anew
 	$(BIN)/python -m tests.golden.write
