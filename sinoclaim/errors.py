@@ -19,6 +19,10 @@ class ConfigurationError(SinoclaimError):
     """A configuration file has an unknown key or a value of the wrong kind."""
 
 
+class LedgerError(SinoclaimError):
+    """A file of curated claims or decisions does not hold what it should, or cannot be written."""
+
+
 class RuleError(SinoclaimError):
     """A data file of the package, or one that a user added, does not hold a valid rule."""
 

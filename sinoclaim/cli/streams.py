@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from sinoclaim.errors import SinoclaimError
+from sinoclaim.ledger.atomic import replace_file
 from sinoclaim.report.view import PIPE_WIDTH, View
 from sinoclaim.report.visible import break_commands, one_line
 
@@ -36,7 +36,7 @@ def write_result(text: str, output: str = STDOUT) -> None:
         if output == STDOUT:
             _to_stdout(content)
         else:
-            _to_file(content, Path(os.path.realpath(output)))
+            replace_file(Path(output), content)
     except BrokenPipeError as problem:
         give_up_stdout()
         raise ReaderGoneError from problem
@@ -109,31 +109,6 @@ def _to_stdout(content: bytes) -> None:
     sys.stdout.flush()
     stream.write(content)
     stream.flush()
-
-
-def _to_file(content: bytes, path: Path) -> None:
-    """Write beside the target and rename: whoever looks sees the old file or the new one, never a half."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)  # a device or a named pipe has no half, and must not be replaced
-        return
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def give_up_stdout() -> None:
