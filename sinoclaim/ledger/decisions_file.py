@@ -18,7 +18,7 @@ import tomli
 
 from sinoclaim.errors import LedgerError
 from sinoclaim.ledger.atomic import replace_file
-from sinoclaim.ledger.toml_text import even, quoted
+from sinoclaim.ledger.toml_text import quoted
 from sinoclaim.model.decision import Decision, Ruling
 
 VERSION: Final = 1
@@ -30,6 +30,7 @@ HEAD: Final = """\
 schema = 1
 """
 _MARKER: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -85,6 +86,15 @@ def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
     except OSError as problem:
         message = f"{path}: cannot be written ({problem.strerror or problem}); the file is as it was"
         raise LedgerError(message) from problem
+
+
+def even(quote: str) -> str:
+    r"""Return a quote as decisions keep it: white space made even, without what UTF-8 cannot write.
+
+    >>> even(" handed\n  over \ud800")
+    'handed over \ufffd'
+    """
+    return _SURROGATE.sub("\ufffd", " ".join(quote.split()))
 
 
 def is_day(text: str) -> bool:

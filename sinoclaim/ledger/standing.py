@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sinoclaim.align.score import alike
-from sinoclaim.ledger.decisions_file import is_day
-from sinoclaim.ledger.toml_text import even
+from sinoclaim.ledger.decisions_file import even, is_day
 from sinoclaim.model.decision import Decision, Ruling, Stale, Standing
 from sinoclaim.model.finding import Finding
 
