@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -131,6 +132,24 @@ def test_threads_of_many_kinds(html: str) -> None:
 )
 def test_an_article_is_no_thread(html: str) -> None:
     assert {piece.speaker for piece in pieces_in(draft_of(html))} == {""}
+
+
+HOSTILE = (
+    "<div class=post>" * 20_000,
+    "<div class=post><a class=author>a</a>" * 3_000,
+    "<div id=post1>" * 1_900 + "<a class=author>bob</a>t" * 1_900,
+    "<div class=post>" * 1_900 + "<span class=author></span>" * 5_000,
+    "<div class=post><a class=author>a</a><p class=content>t</p></div>" * 5_000,
+    "<h1>t</h1>" * 20_000 + "<title>" + "t" * 20_000,
+    "<form><input>" + "<form>x</form>" * 20_000,
+)
+
+
+@pytest.mark.parametrize("html", HOSTILE, ids=lambda html: html[:16])
+def test_a_hostile_thread_costs_seconds(html: str) -> None:
+    start = time.process_time()
+    draft_of(f"<body>{html}<p>text")
+    assert time.process_time() - start < 5
 
 
 META = "<meta property='og:{}' content='{}'>"

@@ -67,7 +67,7 @@ def read_epub(file: File) -> Iterator[Draft]:
         if data is None:
             missing.append(path)
             continue
-        inside = _read_chapter(f"{file.name}#{path}", data, titles.get(path, ""))
+        inside = _read_chapter(f"{file.name}: {path}", data, titles.get(path, ""))
         if (heading := _first_heading(inside)) is not None:
             chapter = _number_of(heading)
         for piece in inside:
@@ -86,7 +86,7 @@ def _package_path(file: File, zipped: Zipped) -> str:
     if data is None:
         message = f"{file.name}: has no {_CONTAINER}; it is damaged or no EPUB file"
         raise ReadError(message)
-    for token in parse_tokens(f"{file.name}#{_CONTAINER}", data, file.limits):
+    for token in parse_tokens(f"{file.name}: {_CONTAINER}", data, file.limits):
         if token.kind == START and _name(token.tag) == "rootfile" and token.attributes.get("full-path"):
             return token.attributes["full-path"]
     message = f"{file.name}: its {_CONTAINER} names no book; it is damaged"
@@ -100,7 +100,7 @@ def _read_package(file: File, zipped: Zipped, path: str) -> _Book:
         raise ReadError(message)
     book = _Book(posixpath.dirname(path))
     element = ""
-    for token in parse_tokens(f"{file.name}#{path}", data, file.limits):
+    for token in parse_tokens(f"{file.name}: {path}", data, file.limits):
         if token.kind == TEXT:
             if element.startswith("{http://purl.org/dc/") and (words := " ".join(token.text.split())):
                 book.said.setdefault(_name(element), []).append(words)
@@ -143,7 +143,7 @@ def _chapters(book: _Book) -> Iterator[str]:
 
 def _locked(file: File, zipped: Zipped) -> frozenset[str]:
     data = zipped.read(_LOCKS)
-    tokens = parse_tokens(f"{file.name}#{_LOCKS}", data, file.limits) if data else ()
+    tokens = parse_tokens(f"{file.name}: {_LOCKS}", data, file.limits) if data else ()
     return frozenset(unquote(token.attributes["URI"]) for token in tokens if "URI" in token.attributes)
 
 
@@ -155,7 +155,7 @@ def _titles(file: File, zipped: Zipped, book: _Book) -> dict[str, str]:
         if kind != _NCX and "nav" not in properties.split():
             continue
         data = zipped.read(path)
-        for link, words in _contents(f"{file.name}#{path}", data, kind, file.limits) if data else ():
+        for link, words in _contents(f"{file.name}: {path}", data, kind, file.limits) if data else ():
             titles.setdefault(_path(posixpath.dirname(path), link), words)
     return titles
 

@@ -160,9 +160,8 @@ def _titled(node: LexborNode) -> str:
 
 def _title(root: LexborNode, meta: Meta, works: Sequence[Thing], site: str) -> str:
     """Return the title; the name of the site is no part of it."""
-    named = _texts(root, ".entry-title, .post-title, .topic-title, [itemprop=headline]")
     larger = (" ".join(node.text().split()) for node in root.css("h1, h2, h3")[:20] if not _stands_aside(node))
-    headings = [words for words in itertools.chain(named, larger) if words]
+    headings = list(filter(None, larger))
     told = _first(
         _said(meta, _TITLES),
         (words_in(work.get(key)) for work in works for key in ("headline", "name")),
@@ -170,7 +169,9 @@ def _title(root: LexborNode, meta: Meta, works: Sequence[Thing], site: str) -> s
         _texts(root, "head > title"),
         _texts(root, "h1"),
     )
-    return _without_site(told, site, headings)
+    named = _texts(root, ".entry-title, .post-title, .topic-title, [itemprop=headline]")
+    inside = (words for words in itertools.islice(named, 5) if words.casefold() in told.casefold())
+    return next(inside, "") or _without_site(told, site, headings)
 
 
 def _without_site(title: str, site: str, headings: Sequence[str]) -> str:
@@ -188,10 +189,8 @@ def _without_site(title: str, site: str, headings: Sequence[str]) -> str:
     parts = [part for part in _CUTS.split(title) if part]
     if len(parts) < 2 and not closing:
         return title
-    if closing and (not opening or known.index(closing[0]) < known.index(opening[0])):
-        return closing[0]
-    if opening:
-        return opening[0]
+    if opening or closing:
+        return (*opening, *closing)[0]
     if site and key.endswith(site.casefold()):
         return title[: -len(site)].rstrip(_STROKES) or title
     if site and key.startswith(site.casefold()):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from sinoclaim.ingest.readers.html_signs import INLINE, Attributes
+from sinoclaim.ingest.readers.html_heads import AUTHORS, BODIES, DATES, Named, Sizes, author_of, body_of, date_of
 from sinoclaim.ingest.readers.html_tree import names_of
-
-Sizes = Mapping[int, int]
-"""How much text each element holds that is neither link nor furniture; elements of furniture are not in it."""
 
 _POST: Final = re.compile(
     r"(?:[a-z]{1,12}[-_]{1,2}){0,3}(?:ips)?(?:post|comment|cmnt|message|msg|reply|answer|question|topic-post|thing)"
@@ -31,56 +28,12 @@ _SELECTED: Final = (
     "[itemtype], shreddit-comment, shreddit-post"
 )
 _THINGS: Final = re.compile(r"/(?:Comment|UserComments|DiscussionForumPosting|SocialMediaPosting|Answer|Question)$")
-_AUTHORED: Final = ("data-author", "author", "data-username", "data-user-name", "data-author-name")
-_AUTHOR: Final = (
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]",
-    """
-    .username, .user-name, .userName, .bigusername, .username-coloured, .author-name, .authorname,
-    .comment-author-name, .nickname, .nick-name, .nick, .p_author_name, .comment-author .fn, .comment-author
-    cite, .comment-user, .tm-user-info__username
-    """,
-    ".author a, a.author, .poster h4 a, .user-details a, .user-info a, .names .first",
-    """
-    .author, .poster, .postauthor, .post-author, .comment-author,
-    .comment__author, .message-author, .message__author, .normalname,
-    .UserLink-link, .AuthorInfo-name, .names, .creator, .commenter, .poster-name, .user,
-    [rel=author]
-    """,
-)
-_DATE: Final = (
-    "[itemprop=dateCreated], [itemprop=datePublished]",
-    "time",
-    """
-    .date, .post-date, .postdate, .post_date, .comment-date, .comment__date, .datetime, .timestamp,
-    .relativetime, .post-time, .comment-time, .created, .posted, .published, .comment-metadata, .message-date,
-    .smalltext, .tail-info, .d_time, .pubdate
-    """,
-)
-_BODY: Final = (
-    "[itemprop=text], [itemprop=articleBody], [itemprop=commentText]",
-    "[slot=comment], [slot=text-body]",
-    """
-    .cooked, .bbWrapper, .usertext-body, .d_post_content, .postbody .content, .post-text, .s-prose, .RichText,
-    .post_message, .postmessage, .post-message, [id^=post_message_], [id^=msg_], .comment-content,
-    .comment-text, .comment-body-text, .comment__text, .comment__body, .comment-copy, .comment_text,
-    .message-content, .messageContent, .message-body, .message__body, .messagetext, .reply_content,
-    .reply-content, .post-body, .post-content, .postcontent, .post__content, .postcolor, .entry-content, .inner,
-    .content, .body, .text, .comment-body, .postbody
-    """,
-)
 _NO_POSTS: Final = frozenset({"body", "html", "a", "span", "form", "input", "img", "ul", "ol", "nav", "aside"})
 _QUOTES: Final = frozenset({"blockquote", "q"})
-_DATED: Final = re.compile(
-    r"(?:\d{1,2}|\d{4})[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}年\d{1,2}月|(?<!\d)(?:19|20)\d\d(?!\d)"
-)
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LONGEST_NAME: Final = 60
-_LONGEST_DATE: Final = 80
-_LOOKED_AT: Final = 400
-"""Elements of a post among which its date is looked for."""
 _DEEPEST: Final = 40
-"""Elements between a text and its post."""
+"""Elements between what a post has and the post."""
+_MOST: Final = 200
+"""Names, dates and texts of one post that are looked at."""
 
 
 class Post(NamedTuple):
@@ -92,20 +45,88 @@ class Post(NamedTuple):
     date: str
     passed: tuple[LexborNode, ...]
     """The elements that name the author and the date."""
+    headings: tuple[LexborNode, ...] = ()
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """An element that may be a post, and what belongs to it and to no post inside it."""
+
+    node: LexborNode
+    outer: int | None
+    authors: list[Named] = field(default_factory=list)
+    dates: list[Named] = field(default_factory=list)
+    bodies: list[Named] = field(default_factory=list)
+    headings: list[Named] = field(default_factory=list)
+    holds_posts: bool = False
+
+    @property
+    def belongings(self) -> tuple[list[Named], ...]:
+        return self.authors, self.dates, self.bodies, self.headings
 
 
 def find_posts(root: LexborNode, sizes: Sizes) -> list[Post]:
     """Return the posts of a page in reading order; answers within answers come after what they answer."""
+    candidates = _candidates(root, sizes)
     posts: list[Post] = []
     taken: set[int] = set()
-    candidates = [node for node in root.css(_SELECTED) if sizes.get(node.mem_id) and _is_post(node)]
     # From the inside out: the innermost element that names an author and holds text is the post.
-    for node in reversed(candidates):
-        post = _read_post(node, sizes, taken)
+    for candidate in reversed(candidates.values()):
+        post = _read_post(candidate, sizes, taken)
+        outer = candidates.get(candidate.outer) if candidate.outer is not None else None
         if post is not None:
             posts.append(post)
-            taken.add(node.mem_id)
+            taken.add(candidate.node.mem_id)
+        elif outer is not None:
+            for mine, others in zip(candidate.belongings, outer.belongings, strict=True):
+                others.extend(mine[: max(0, _MOST - len(others))])
+        if outer is not None:
+            outer.holds_posts |= post is not None or candidate.holds_posts
     return posts[::-1]
+
+
+def _candidates(root: LexborNode, sizes: Sizes) -> dict[int, _Candidate]:
+    """Return what may be a post, in the order of the page, each with what belongs to it."""
+    found: dict[int, _Candidate] = {}
+    for node in root.css(_SELECTED):
+        if sizes.get(node.mem_id) and _is_post(node):
+            found[node.mem_id] = _Candidate(node, _around(node, found))
+    for index, tiers in enumerate((AUTHORS, DATES, BODIES, ("h1",))):
+        for tier, selector in enumerate(tiers):
+            for place, node in enumerate(root.css(selector)):
+                owner = _around(node, found)
+                if owner is not None and len(found[owner].belongings[index]) < _MOST:
+                    found[owner].belongings[index].append(Named(tier, place, node))
+    return found
+
+
+def _around(node: LexborNode, candidates: Container[int]) -> int | None:
+    """Return the nearest candidate around an element; what stands in a quotation belongs to nobody."""
+    above = node.parent
+    for _ in range(_DEEPEST):
+        if above is None or above.tag in _QUOTES:
+            return None
+        if above.mem_id in candidates:
+            return above.mem_id
+        above = above.parent
+    return None
+
+
+def _read_post(candidate: _Candidate, sizes: Sizes, taken: Container[int]) -> Post | None:
+    """Return the post that an element is; ``None`` if it names nobody or says nothing."""
+    authors, dates, bodies, headings = (
+        sorted((one for one in found if one.node.mem_id not in taken), key=lambda one: (one.tier, one.place))
+        for found in candidate.belongings
+    )
+    author, signed = author_of(candidate.node, authors)
+    if not author:
+        return None
+    body = body_of(bodies, sizes, signed)
+    if body is None and (candidate.holds_posts or sizes[candidate.node.mem_id] <= len(author)):
+        return None
+    date, dated = date_of(candidate.node, body, dates)
+    passed = tuple(one for one in (signed, dated) if one is not None)
+    return Post(candidate.node, body, author, date, passed, tuple(one.node for one in headings))
 
 
 def _is_post(node: LexborNode) -> bool:
@@ -123,107 +144,3 @@ def _is_post(node: LexborNode) -> bool:
 @lru_cache(maxsize=4096)
 def _is_post_name(name: str) -> bool:
     return len(name) <= 60 and _POST.fullmatch(name.lower()) is not None
-
-
-def _read_post(node: LexborNode, sizes: Sizes, taken: set[int]) -> Post | None:
-    """Return the post that an element is; ``None`` if it names nobody or says nothing."""
-    author, signed = _author(node, taken)
-    if not author:
-        return None
-    body = _body(node, sizes, taken, signed)
-    if body is None and (sizes[node.mem_id] <= len(author) or any(inner.mem_id in taken for inner in node.traverse())):
-        return None
-    date, dated = _date(node, body, taken)
-    return Post(node, body, author, date, tuple(one for one in (signed, dated) if one is not None))
-
-
-def _own(node: LexborNode, selectors: tuple[str, ...], taken: set[int]) -> Iterator[LexborNode]:
-    """Yield what selectors find in a post, but not in one within it or in a quotation."""
-    for selector in selectors:
-        for found in node.css(selector)[:200]:
-            if found.mem_id != node.mem_id and _belongs(found, node, taken):
-                yield found
-
-
-def _belongs(found: LexborNode, post: LexborNode, taken: set[int]) -> bool:
-    above: LexborNode | None = found
-    for _ in range(_DEEPEST):
-        if above is None or above.mem_id in taken or above.tag in _QUOTES:
-            return False
-        if above.mem_id == post.mem_id:
-            return True
-        above = above.parent
-    return False
-
-
-def _author(node: LexborNode, taken: set[int]) -> tuple[str, LexborNode | None]:
-    attributes = node.attributes
-    for key in _AUTHORED:
-        if name := " ".join((attributes.get(key) or "").split()):
-            named = (one for one in _own(node, _AUTHOR, taken) if _said(one).casefold() == name.casefold())
-            return name[:_LONGEST_NAME], next(named, None)
-    for found in _own(node, _AUTHOR, taken):
-        name = found.attributes.get("content") or _said(found)
-        if 0 < len(name) <= _LONGEST_NAME and any(map(str.isalnum, name)):
-            return name.removeprefix("by ").rstrip(" :：»,"), found
-    return "", None
-
-
-def _said(node: LexborNode) -> str:
-    return " ".join(node.text(separator=" ").split())
-
-
-def _body(node: LexborNode, sizes: Sizes, taken: set[int], signed: LexborNode | None) -> LexborNode | None:
-    """Return the largest element of a post that is called its text and does not hold the name of who wrote it."""
-    for selector in _BODY:
-        best, largest = None, 0
-        for found in _own(node, (selector,), taken):
-            size = len(found.text().strip()) if found.tag in INLINE else sizes.get(found.mem_id, 0)
-            if size > largest and not (signed and _holds(found, signed)):
-                best, largest = found, size
-        if best is not None:
-            return best
-    return None
-
-
-def _holds(outer: LexborNode, inner: LexborNode) -> bool:
-    above: LexborNode | None = inner
-    for _ in range(_DEEPEST):
-        if above is None:
-            return False
-        if above.mem_id == outer.mem_id:
-            return True
-        above = above.parent
-    return False
-
-
-def _date(node: LexborNode, body: LexborNode | None, taken: set[int]) -> tuple[str, LexborNode | None]:
-    """Return the date of a post and the element that says it; "" if there is none."""
-    for found in _own(node, _DATE, taken):
-        if body is not None and _holds(body, found):
-            continue
-        if words := _date_of(found.attributes, _said(found)):
-            return words, found
-    created = node.attributes.get("created-timestamp") or node.attributes.get("created") or ""
-    return (created, None) if created else _bare_date(node, body, taken)
-
-
-def _date_of(attributes: Attributes, said: str) -> str:
-    """Return a date as it is printed, or as the markup has it where only "two hours ago" is printed."""
-    told = [said, *(attributes.get(key) or "" for key in ("datetime", "content", "title", "data-time-string"))]
-    dated = [words for words in told if len(words) <= _LONGEST_DATE and _DATED.search(words)]
-    return next((words for words in dated if _YEAR.search(words)), dated[0] if dated else "")
-
-
-def _bare_date(node: LexborNode, body: LexborNode | None, taken: set[int]) -> tuple[str, LexborNode | None]:
-    """Return the first short text beside the body that holds a date, and the element that holds nothing else."""
-    for found in itertools.islice(node.traverse(include_text=True), _LOOKED_AT):
-        words = " ".join((found.text_content or "").split()) if found.is_text_node else ""
-        if not 0 < len(words) <= _LONGEST_DATE or not _DATED.search(words) or not _belongs(found, node, taken):
-            continue
-        if body is not None and _holds(body, found):
-            break
-        around = found.parent
-        alone = around is not None and around.mem_id != node.mem_id and _said(around) == words
-        return words.strip(" »·|-—,"), around if alone else None
-    return "", None

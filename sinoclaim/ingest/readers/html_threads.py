@@ -10,9 +10,10 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from sinoclaim.ingest.drafts import Metadata, Piece
+from sinoclaim.ingest.readers.html_heads import Sizes
 from sinoclaim.ingest.readers.html_linked import Thing, linked_things, types_of, words_in
 from sinoclaim.ingest.readers.html_pieces import Role, pieces_of
-from sinoclaim.ingest.readers.html_posts import Post, Sizes, find_posts
+from sinoclaim.ingest.readers.html_posts import Post, find_posts
 from sinoclaim.model.document import BlockKind
 
 _VOICES: Final = frozenset({"Comment", "DiscussionForumPosting", "SocialMediaPosting", "Answer", "Question"})
@@ -57,7 +58,7 @@ def _is_comment(post: Post) -> bool:
 def _roles_of(post: Post) -> dict[int, Role]:
     head = heads(post.author, post.date)
     roles = {post.node.mem_id: Role(furniture=post.body is not None, speaker=post.author, head=head)}
-    roles |= {heading.mem_id: Role(furniture=False) for heading in post.node.css("h1")}
+    roles |= {heading.mem_id: Role(furniture=False) for heading in post.headings}
     if post.body is not None:
         roles[post.body.mem_id] = Role(furniture=False, speaker=post.author)
     return roles | {node.mem_id: Role(passed=True) for node in post.passed}
