@@ -86,18 +86,18 @@ def _statements(text: str) -> Iterator[_Statement]:
     line, start, depth = 1, 1, 0
     words, comments = "", list[str]()
     for match in _TOKEN.finditer(text.replace("\r\n", "\n")):
-        token = match[0]
-        if token == "\n":
+        piece = match[0]
+        if piece == "\n":
             if depth == 0 and (words.strip() or comments):
                 yield _Statement(start, words.strip(), tuple(comments))
                 words, comments = "", []
-        elif token.startswith("#"):
+        elif piece.startswith("#"):
             start = start if words.strip() else line
-            comments.append(token.rstrip())
+            comments.append(piece.rstrip())
         else:
             start = start if words.strip() else line
-            depth += (token in "[{") - (token in "]}")
-            words += token
-        line += token.count("\n")
+            depth += (piece in "[{") - (piece in "]}")
+            words += piece
+        line += piece.count("\n")
     if words.strip() or comments:
         yield _Statement(start, words.strip(), tuple(comments))
