@@ -217,14 +217,22 @@ def test_a_page_that_never_closes_its_paragraphs_is_not_deep() -> None:
     assert [piece.kind for piece in pieces[:3000]] == [BlockKind.TABLE_ROW] * 3000
 
 
-def test_the_time_grows_as_the_page() -> None:
-    page = (
-        "<div class='post'><p>Mao left <a href='#x'>Moscow</a> on <b>17 February</b> 1950.</p><ul><li>a<li>b</ul></div>"
-    )
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class='post'><p>Mao left <a href='#x'>Moscow</a> on <b>17 February</b> 1950.</p><ul><li>a</ul></div>",
+        "Mao left <a href='#x'>Moscow</a> on 17 February 1950.<br><br>",
+        "Mao left <a href='#x'>Moscow</a> on 17 February 1950.\n",
+        "<sup><a href='#n'>1</a></sup><q>word</q> ",
+        "<table><tr><td>a<td>b<tr><td>c<td>d</table>",
+    ],
+)
+def test_the_time_grows_as_the_page(page: str) -> None:
+    opening = "<pre>" if page.endswith("\n") else ""
 
     def seconds(count: int) -> float:
         start = time.process_time()
-        pieces_of(page * count)
+        pieces_of(opening + page * count)
         return time.process_time() - start
 
     assert seconds(4000) < 8 * max(seconds(1000), 0.02)

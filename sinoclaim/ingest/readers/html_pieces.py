@@ -110,10 +110,9 @@ class _Cutter:
             return False
         if tag not in {"a", "sup", "span"}:
             return True
-        blank = not any(map(str.strip, self.parts))
-        if not is_mark(node, tag, attributes, "" if blank else self.parts[-1]):
+        if not is_mark(node, tag, attributes, self.parts[-1] if self.parts else ""):
             return True
-        if blank and self.state.kind is BlockKind.NOTE:
+        if self.state.kind is BlockKind.NOTE and not any(map(str.strip, self.parts)):
             self.mark = mark_of(node) or self.mark
         return False
 
@@ -124,7 +123,7 @@ class _Cutter:
             return
         tag = node.tag or ""
         if tag == "br":
-            self.parts.append("\n")
+            self._space("\n")
             return
         state = self._state_within(node, tag, node.attributes)
         aside = (state.furniture, state.noted) != (self.state.furniture, self.state.noted)
@@ -141,7 +140,7 @@ class _Cutter:
         if tag == "q":
             self.parts.append("“")
         elif tag == "a" and state.furniture:
-            self.parts.append(" ")
+            self._space(" ")
 
     def leave(self, node: LexborNode) -> None:
         """Come out of an element."""
@@ -163,6 +162,11 @@ class _Cutter:
         self.state = state
         if sentence is not None:
             self.parts, self.linked = sentence
+
+    def _space(self, blank: str) -> None:
+        """Part words; nothing is parted before the first one, or a page of breaks would be looked through at each."""
+        if self.parts:
+            self.parts.append(blank)
 
     def _read(self, text: str) -> None:
         """Add the words of a text to the piece; outside preformatted text a line break is a space."""
@@ -223,8 +227,10 @@ class _Cutter:
             paragraphs = [text[unit.start : unit.end] for unit in join_lines(list(split_lines(text)))]
         else:
             paragraphs = [even for part in _PARAGRAPH.split(text) if (even := _even(part))]
+        if linked * 10 < sum(map(str.isalnum, text)) * 9:
+            links = 0
         for words in paragraphs:
-            self._put(words, links if linked and linked * 10 >= sum(map(str.isalnum, text)) * 9 else 0)
+            self._put(words, links)
 
     def _put(self, words: str, links: int) -> None:
         """Add a piece, of the kind that its element gives it."""
