@@ -65,7 +65,7 @@ def read_odt(file: File) -> Iterator[Draft]:
     content = package.require("content.xml", KIND)
     story = _Story()
     story.follow(package.tokens("styles.xml"))
-    story.follow(parse_tokens(f"{file.name}#content.xml", content, file.limits))
+    story.follow(parse_tokens(f"{file.name}: content.xml", content, file.limits))
     yield story.draft(read_properties(package, "meta.xml"))
 
 

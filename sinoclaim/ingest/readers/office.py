@@ -43,7 +43,7 @@ class Package:
         """
         data = self.find(part)
         if data is not None:
-            yield from parse_tokens(f"{self.file.name}#{part}", data, self.file.limits)
+            yield from parse_tokens(f"{self.file.name}: {part}", data, self.file.limits)
 
     def require(self, part: str, kind: str) -> bytes:
         """Return a part that a file of its kind must have.
