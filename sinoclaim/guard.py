@@ -1,3 +1,155 @@
 """Hold the curated claims of a project against its corpus: what supports them, what contradicts them, what drifted."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from sinoclaim.align.block import blocks
+from sinoclaim.align.event import match
+from sinoclaim.align.setting import Setting, settings_of
+from sinoclaim.compare.pair import frame_of, judge
+from sinoclaim.extract.apparatus import prepare
+from sinoclaim.ledger.evidence import Shelf
+from sinoclaim.ledger.standing import settle
+from sinoclaim.ledger.statements import read_statement
+from sinoclaim.model.claim import Claim
+from sinoclaim.model.curated import CuratedClaim, Drift, Guarded, GuardReport, Support, WitnessState
+from sinoclaim.model.decision import Decision, Ruling
+from sinoclaim.model.document import Document
+from sinoclaim.model.finding import Finding, Reason, Silence, Verdict
+from sinoclaim.model.report import Problem, Report
+from sinoclaim.pipeline import AGREEMENT_NEEDED, CheckOptions, Progress, check
+from sinoclaim.rules import Rules
+
+AGREEING: Final = (Reason.AGREES, Reason.PRECISION, Reason.ROUNDING)
+"""Reasons for silence that speak for a statement, the most telling first."""
+KNOWN: Final = frozenset({Ruling.ACCEPTED, Ruling.DEFERRED})
+"""Rulings under which a contradiction stands, though nobody has to look at it again."""
+
+
+class _Weighed(NamedTuple):
+    """What came of the statements: findings and agreements, those of each statement by the name of its claim."""
+
+    findings: Mapping[str, list[Finding]]
+    agreeing: Mapping[str, list[tuple[tuple[int, int], Claim]]]
+
+
+def guard(  # noqa: PLR0913 -- what it brings together
+    documents: Sequence[Document],
+    curated: Sequence[CuratedClaim],
+    decisions: Sequence[Decision],
+    rules: Rules,
+    *,
+    today: str = "",
+    options: CheckOptions | None = None,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+) -> GuardReport:
+    """Hold curated claims against documents. The report of the documents alone is that of ``pipeline.check``.
+
+    ``today`` (ISO 8601) is the day by which decisions expire; with "" none does.
+    """
+    chosen = options or CheckOptions()
+    report = check(documents, rules, options=chosen, problems=problems, progress=progress)
+    apparatus = prepare(rules)
+    statements = {claim.name: read_statement(claim, apparatus) for claim in curated}
+    weighed = _weigh([read for made in statements.values() for read in made], report, rules, chosen)
+    found = {finding.id: finding for own in weighed.findings.values() for finding in own}
+    settled, stale = settle([*report.findings, *found.values()], decisions, today)
+    by_id = {finding.id: finding for finding in settled}
+    shelf = Shelf(report.documents)
+    guarded = tuple(
+        _guarded(claim, weighed, by_id, statements, tuple(shelf.trace(witness) for witness in claim.evidence))
+        for claim in curated
+    )
+    return GuardReport(
+        claims=guarded,
+        conflicts=tuple(by_id[finding.id] for finding in _sorted(found.values()) if _is_conflict(finding, statements)),
+        report=replace(report, findings=tuple(by_id[finding.id] for finding in report.findings)),
+        stale=stale,
+    )
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (-finding.confidence, finding.id))
+
+
+def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: CheckOptions) -> _Weighed:
+    """Judge each claim of a statement against those of the corpus and of the other statements.
+
+    No statement counts as a copy of the document that it quotes.
+    """
+    weighed = _Weighed(defaultdict(list), defaultdict(list))
+    setting = settings_of([*report.claims, *statements])
+    own = {claim.document for claim in statements}
+    for a, b in _pairs(statements, report.claims, rules):
+        verdict = judge(a, b, rules, setting)
+        names = [claim.document for claim in (a, b) if claim.document in own]
+        if isinstance(verdict, Finding):
+            for name in names if options.wants(verdict) else ():
+                weighed.findings[name].append(verdict)
+        elif verdict is not None and verdict.reason in AGREEING and len(names) == 1:
+            score = match(a, b, frame_of(a, rules), rules.names, Setting()).score
+            if score >= AGREEMENT_NEEDED:
+                rank = (AGREEING.index(verdict.reason), -score)
+                weighed.agreeing[names[0]].append((rank, _other(verdict, names[0])))
+    return weighed
+
+
+def _other(silence: Silence, name: str) -> Claim:
+    a, b = silence.claims
+    return b if a.document == name else a
+
+
+def _pairs(statements: Sequence[Claim], corpus: Sequence[Claim], rules: Rules) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each pair worth comparing of which a side is a statement, once."""
+    own = {claim.document for claim in statements}
+    seen: set[tuple[str, int, str, int]] = set()
+    for block in blocks([*corpus, *statements], rules.frames.frames):
+        for a in (claim for claim in block.claims if claim.document in own):
+            for b in block.claims:
+                if a.document == b.document:
+                    continue
+                first, second = sorted((a, b), key=lambda claim: (claim.document, claim.order))
+                key = (first.document, first.order, second.document, second.order)
+                if key not in seen:
+                    seen.add(key)
+                    yield first, second
+
+
+def _is_conflict(finding: Finding, statements: Mapping[str, object]) -> bool:
+    return all(claim.document in statements for claim in finding.claims)
+
+
+def _guarded(
+    claim: CuratedClaim,
+    weighed: _Weighed,
+    settled: Mapping[str, Finding],
+    statements: Mapping[str, tuple[Claim, ...]],
+    witnesses: tuple[WitnessState, ...],
+) -> Guarded:
+    findings = [settled[finding.id] for finding in _sorted(weighed.findings.get(claim.name, []))]
+    against = tuple(finding for finding in findings if not _is_conflict(finding, statements))
+    agreeing = sorted(weighed.agreeing.get(claim.name, []), key=lambda row: (row[0], row[1].document, row[1].order))
+    return Guarded(
+        claim=claim,
+        readable=bool(statements[claim.name]),
+        support=_support(against, supported=bool(agreeing) or any(w.drift is Drift.HELD for w in witnesses)),
+        agreeing=tuple({(read.document, read.order): read for _, read in agreeing}.values()),
+        findings=against,
+        witnesses=witnesses,
+    )
+
+
+def _support(against: Sequence[Finding], *, supported: bool) -> Support:
+    """Say what the corpus says to a claim; a finding that was dismissed or resolved says nothing against it."""
+    if any(finding.verdict is Verdict.CONTRADICTION and _stands(finding) for finding in against):
+        return Support.CONTRADICTED
+    return Support.SUPPORTED if supported else Support.UNSUPPORTED
+
+
+def _stands(finding: Finding) -> bool:
+    return finding.is_open or (finding.decision is not None and finding.decision.ruling in KNOWN)

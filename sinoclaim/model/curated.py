@@ -83,10 +83,14 @@ class WitnessState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
-    """A curated claim with what speaks for it and against it, most telling first."""
+    """A curated claim with what speaks for it and against it, most telling first.
+
+    ``readable`` tells whether any claim could be read from the statement; if not, only its evidence can bear it out.
+    """
 
     claim: CuratedClaim
     support: Support
+    readable: bool = True
     agreeing: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     witnesses: tuple[WitnessState, ...] = ()
