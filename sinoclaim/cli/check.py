@@ -33,6 +33,11 @@ class Given(TypedDict):
     silences: bool
     bibliography: str | None
     show_structure: bool
+    decisions: str | None
+    no_decisions: bool
+    strict_decisions: bool
+    show_decided: bool
+    today: str | None
 
 
 @click.command("check", short_help="Flag where sources contradict one another.")
@@ -48,6 +53,11 @@ class Given(TypedDict):
               help="No rules whose code starts so; goes before --select.")  # fmt: skip
 @click.option("--min-confidence", type=click.IntRange(0, options.HIGHEST_CONFIDENCE), default=None, metavar="N",
               help="Leave out findings below N of 1000.")  # fmt: skip
+@options.decisions
+@click.option("--no-decisions", is_flag=True, help="Look at no decisions: every finding is open.")
+@click.option("--strict-decisions", is_flag=True, help="Fail if a decision is stale: it has expired or covers nothing.")
+@click.option("--show-decided", is_flag=True, help="Also list the findings that a decision covers.")
+@options.today
 @options.bibliography
 @options.structure
 @options.isolated

@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinoclaim.cli.check import Given
+from sinoclaim.cli.deciding import decisions_for, decisions_path, reads_all, settled, tell_stale, today_of
 from sinoclaim.cli.progress import progress_bar
 from sinoclaim.cli.sources import Sources, read_sources, reading_status, say_nothing, tell_problems
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, view_of, write_result
 from sinoclaim.errors import UsageError
+from sinoclaim.model.decision import Decision
 from sinoclaim.model.finding import Verdict
 from sinoclaim.model.report import Report
 from sinoclaim.pipeline import CheckOptions, check
@@ -23,26 +25,49 @@ def run_check(given: Given, settings: Settings) -> Exit:
     """Check the sources, write the report, and return the exit status."""
     wanted = merged(given, settings)
     _refuse_output_inside(wanted.corpus, given["output"])
-    quiet = given["quiet"]
+    decisions, today = _decisions(given, settings), today_of(given["today"])
+    shown = given["form"] == "text" and given["output"] == STDOUT
+    sources, report = read_and_check(
+        wanted, named=bool(given["paths"]), quiet=given["quiet"], shown=shown, silences=given["silences"]
+    )
+    if decisions:
+        whole = reads_all(given["paths"], settings) and given["language"] is None and given["min_confidence"] is None
+        report = settled(report, decisions, today=today, wanted=wanted, whole=whole)
+    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
+    view = replace(view, structure=given["show_structure"], decided=given["show_decided"])
+    write_result(REPORTERS[given["form"]](report, view), given["output"])
+    if not given["quiet"] and not shown:
+        tell_stale(report, decisions_path(given["decisions"], settings))
+    return _judge(report, sources, wanted, given)
+
+
+def read_and_check(
+    wanted: Settings, *, named: bool, quiet: bool, shown: bool = False, silences: bool = False
+) -> tuple[Sources, Report]:
+    """Read the sources of a run and check them; say on stderr what could not be read, unless the result shows that."""
     rules = load_rules()
-    named = bool(given["paths"]) or wanted.origin is not None
-    sources = read_sources(wanted.corpus, rules, named=named, settings=wanted)
+    sources = read_sources(wanted.corpus, rules, named=named or wanted.origin is not None, settings=wanted)
     if not quiet:
-        tell_problems(sources, shown=given["form"] == "text" and given["output"] == STDOUT)
+        tell_problems(sources, shown=shown)
     choice = CheckOptions(
         select=wanted.select,
         ignore=wanted.ignore,
         min_confidence=wanted.min_confidence,
         language=wanted.language or None,
-        keep_silences=given["silences"],
+        keep_silences=silences,
     )
     with progress_bar(len(sources.documents), quiet=quiet) as progress:
         report = check(sources.documents, rules, options=choice, problems=sources.problems, progress=progress)
-    report = _with_skipped(report, sources)
-    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
-    view = replace(view, structure=given["show_structure"])
-    write_result(REPORTERS[given["form"]](report, view), given["output"])
-    return _judge(report, sources, wanted, given)
+    return sources, _with_skipped(report, sources)
+
+
+def _decisions(given: Given, settings: Settings) -> tuple[Decision, ...]:
+    if given["no_decisions"]:
+        if given["decisions"]:
+            message = "--decisions and --no-decisions exclude one another; leave one out"
+            raise UsageError(message)
+        return ()
+    return decisions_for(given["decisions"], settings, isolated=given["isolated"])
 
 
 def merged(given: Given, settings: Settings) -> Settings:
@@ -71,17 +96,20 @@ def _judge(report: Report, sources: Sources, wanted: Settings, given: Given) -> 
         say_nothing(sources, "claim")
     if status is not Exit.CLEAN or given["exit_zero"]:
         return status
-    return Exit.FINDINGS if _fails(report, wanted.fail_on) else Exit.CLEAN
+    strictly = given["strict_decisions"] and bool(report.stale)
+    return Exit.FINDINGS if strictly or _fails(report, wanted.fail_on) else Exit.CLEAN
 
 
 def _fails(report: Report, fail_on: str) -> bool:
+    """Tell whether a finding that no decision covers is as firm as it takes to fail."""
+    open_findings = [finding for finding in report.findings if finding.is_open]
     match fail_on:
         case "never":
             return False
         case "tension":
-            return bool(report.findings)
+            return bool(open_findings)
         case _:
-            return any(finding.verdict is Verdict.CONTRADICTION for finding in report.findings)
+            return any(finding.verdict is Verdict.CONTRADICTION for finding in open_findings)
 
 
 def _refuse_output_inside(corpus: tuple[str, ...], output: str) -> None:

@@ -48,6 +48,14 @@ bibliography = click.option(
 structure = click.option(
     "--show-structure", is_flag=True, help="Show what was taken for what: headings, notes, furniture, by line."
 )
+decisions = click.option(
+    "--decisions", default=None, metavar="FILE", type=FILE,
+    help="The file of decisions (default: decisions.toml beside the configuration, if it is there).",
+)  # fmt: skip
+today = click.option(
+    "--today", default=None, metavar="DAY",
+    help="The day on which decisions expire or not, as in 2027-06-30 (default: SINOCLAIM_TODAY, else the system's).",
+)  # fmt: skip
 isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
 language = click.option(
     "--language", type=click.Choice(LANGUAGES), default=None, help="Read only the documents in this language."

@@ -13,6 +13,7 @@ from sinoclaim.cli.streams import write_result
 
 SCHEMAS: Final = {
     "claim": "claim-1.json",
+    "decisions": "decisions-1.json",
     "reading": "reading-1.json",
     "report": "report-1.json",
     "settings": "settings-1.json",
@@ -20,10 +21,15 @@ SCHEMAS: Final = {
 """The schemas that ship with the package, by the name of what they describe."""
 
 
-@click.command("schema", short_help="Print the JSON Schema of the report, a claim, a reading or the settings.")
-@click.argument("name", metavar="[report|claim|reading|settings]", type=click.Choice(sorted(SCHEMAS)), default="report")
+@click.command("schema", short_help="Print the JSON Schema of the report, a claim, a file of decisions ...")
+@click.argument(
+    "name", metavar="[report|claim|decisions|reading|settings]", type=click.Choice(sorted(SCHEMAS)), default="report"
+)
 @options.debug
 def command(name: str) -> Exit:
-    """Print the JSON Schema (draft 2020-12) of the report, of a line of 'extract', of 'read', or of sinoclaim.toml."""
+    """Print the JSON Schema (draft 2020-12) of what sinoclaim writes and reads.
+
+    The report, a line of 'extract', what 'read' gives, decisions.toml, or sinoclaim.toml.
+    """
     write_result(files("sinoclaim").joinpath("schema", SCHEMAS[name]).read_text(encoding="utf-8"))
     return Exit.CLEAN

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sinoclaim.model.claim import Claim
+from sinoclaim.model.decision import Stale
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Agreement, Dispute, Finding, Silence
 
@@ -74,3 +75,5 @@ class Report:
     copies: tuple[tuple[str, str], ...] = ()
     """For each document that copies another its name and that of the other, under which both count as one source."""
     rules_digest: str = ""
+    stale: tuple[Stale, ...] = ()
+    """The decisions that cover nothing any more, by fingerprint; none where no decisions were looked at."""

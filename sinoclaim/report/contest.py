@@ -15,6 +15,7 @@ from rich.text import Text
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Dispute, Finding, Kind, Position, Verdict
 from sinoclaim.model.report import Report
+from sinoclaim.report.decided import come_back
 from sinoclaim.report.decisive import decisive_spans
 from sinoclaim.report.quotation import Quoter
 from sinoclaim.report.summary import counted, in_words
@@ -38,11 +39,11 @@ class Contest(NamedTuple):
 
 
 def contests(report: Report) -> tuple[Contest, ...]:
-    """Return the disputes of the report in their order, then each finding that no dispute gathers."""
-    findings = {finding.id: finding for finding in report.findings}
+    """Return the disputes in their order, then each finding that no dispute gathers; what is decided is left out."""
+    findings = {finding.id: finding for finding in report.findings if finding.is_open}
     gathered = tuple(_from_dispute(dispute, findings) for dispute in report.disputes)
     shown = {finding.id for contest in gathered for finding in contest.findings}
-    alone = tuple(_from_finding(finding) for finding in report.findings if finding.id not in shown)
+    alone = tuple(_from_finding(finding) for finding in findings.values() if finding.id not in shown)
     return tuple(contest for contest in gathered if contest.findings) + alone
 
 
@@ -72,7 +73,8 @@ def draw(contest: Contest, quoter: Quoter) -> Panel:
         parts += [Text(one_line(contest.topic), "bold", overflow="fold"), Text("")]
     message = surest.message.removeprefix(f"{contest.topic}: ")  # the title has said it
     reason = Text(one_line(message), overflow="fold")
-    parts += [_positions(contest, quoter, inner), Text(""), reason, _sure(contest)]
+    back = [Text(line, "magenta", overflow="fold") for line in come_back(contest.findings)]
+    parts += [_positions(contest, quoter, inner), Text(""), reason, *back, _sure(contest)]
     style = "red" if surest.verdict is Verdict.CONTRADICTION else "yellow"
     return Panel(Group(*parts), title=Text(title, "bold"), title_align="left", border_style=style, box=box.ROUNDED)
 

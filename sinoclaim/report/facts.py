@@ -14,6 +14,7 @@ from typing import Final
 from sinoclaim.dates.intervals import day_text
 from sinoclaim.dates.values import Day, Duration, Interval
 from sinoclaim.model.claim import Claim, ClaimTime, Filler, Voice
+from sinoclaim.model.decision import Decision, Stale
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Agreement, Dispute, Evidence, Finding, Silence
 from sinoclaim.model.report import Coverage, Problem, Report
@@ -91,8 +92,9 @@ def claim_with_path(value: Claim, numbering: Numbering) -> dict[str, Json]:
 
 
 def finding(value: Finding, numbering: Numbering) -> dict[str, Json]:
-    """Describe one finding; its claims are named by their ids."""
-    return {
+    """Describe one finding; its claims are named by their ids. ``decision`` is there only where one speaks of it."""
+    told: dict[str, Json] = {"decision": decision(value.decision)} if value.decision else {}
+    return told | {
         "id": value.id,
         "rule": value.rule,
         "kind": value.kind.value,
@@ -105,6 +107,23 @@ def finding(value: Finding, numbering: Numbering) -> dict[str, Json]:
         "evidence": _evidence(value.evidence),
         "status": value.status,
     }
+
+
+def decision(value: Decision) -> dict[str, Json]:
+    """Describe one decision."""
+    return {
+        "fingerprint": value.fingerprint,
+        "verdict": value.ruling.value,
+        "reason": value.reason,
+        "by": value.by or None,
+        "expires": value.expires or None,
+        "witness": list(value.witness),
+    }
+
+
+def stale(value: Stale) -> dict[str, Json]:
+    """Describe one decision that covers nothing any more."""
+    return decision(value.decision) | {"rule": value.decision.rule, "standing": value.standing.value}
 
 
 def silence(value: Silence, numbering: Numbering) -> dict[str, Json]:

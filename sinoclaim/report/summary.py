@@ -41,7 +41,8 @@ def clean_sentence(report: Report) -> str:
     """Say that nothing was found, and in how much: silence must not look like agreement."""
     if not report.documents:
         return "Nothing was checked: no document was read."
-    return f"No contradictions found in {counted(report.coverage.sources_read, 'document')}."
+    what = "open contradictions" if report.findings else "contradictions found"
+    return f"No {what} in {counted(report.coverage.sources_read, 'document')}."
 
 
 def coverage_sentence(report: Report) -> str:

@@ -36,6 +36,8 @@ def content(report: Report, view: View) -> dict[str, Json]:
         "coverage": facts.coverage(report.coverage),
         "errors": facts.errors(report.problems),
     }
+    if report.stale:
+        built["stale"] = [facts.stale(stale) for stale in report.stale]
     if view.silences:
         built["silences"] = [facts.silence(silence, numbering) for silence in report.silences]
     return built

@@ -34,7 +34,8 @@ def _claims(claims: tuple[Claim, Claim], numbering: Numbering) -> Json:
 
 
 def _summary(report: Report) -> dict[str, Json]:
-    return {
+    told: dict[str, Json] = {"stale": [facts.stale(stale) for stale in report.stale]} if report.stale else {}
+    return told | {
         "type": "summary",
         "schema": facts.SCHEMA,
         "tool": facts.tool(report),

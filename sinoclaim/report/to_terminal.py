@@ -15,6 +15,7 @@ from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Agreement, Silence
 from sinoclaim.model.report import Problem, Report
 from sinoclaim.report.contest import contests, draw
+from sinoclaim.report.decided import decided_lines, decided_sentence, stale_lines
 from sinoclaim.report.numbering import Numbering
 from sinoclaim.report.quotation import Quoter
 from sinoclaim.report.structure import in_text
@@ -56,6 +57,8 @@ def _sections(report: Report, quoter: Quoter) -> Iterator[RenderableType]:
     sections = (
         _agreements(report.agreements, quoter),
         _silences(report.silences, quoter) if quoter.view.silences else (),
+        _listed("Decided", decided_lines(report.findings) if quoter.view.decided else ()),
+        _listed("Decisions that cover nothing any more", stale_lines(report.stale)),
         _problems("Not read, or only in part", [problem for problem in report.problems if not problem.remark]),
         _problems("Remarks on sources", [problem for problem in report.problems if problem.remark]),
         _structure(report.documents) if quoter.view.structure else (),
@@ -64,8 +67,10 @@ def _sections(report: Report, quoter: Quoter) -> Iterator[RenderableType]:
         yield from section
         if section:
             yield Text("")
-    if not report.findings:
+    if not any(finding.is_open for finding in report.findings):
         yield Text(clean_sentence(report), "bold green")
+    if sentence := decided_sentence(report.findings, shown=quoter.view.decided):
+        yield Text(sentence, overflow="fold")
     yield Text(coverage_sentence(report), overflow="fold")
 
 
@@ -98,10 +103,13 @@ def _silence(silence: Silence, quoter: Quoter) -> RenderableType:
 
 
 def _problems(head: str, problems: Sequence[Problem]) -> tuple[RenderableType, ...]:
-    if not problems:
+    return _listed(head, tuple(f"{problem.path}: {problem.message}" for problem in problems))
+
+
+def _listed(head: str, lines: Sequence[str]) -> tuple[RenderableType, ...]:
+    if not lines:
         return ()
-    told = (f"{one_line(problem.path)}: {one_line(problem.message)}" for problem in problems)
-    return (Text(head, "bold"), *(indented(Text(line, overflow="fold")) for line in told))
+    return (Text(head, "bold"), *(indented(Text(one_line(line), overflow="fold")) for line in lines))
 
 
 def _structure(documents: tuple[Document, ...]) -> tuple[RenderableType, ...]:

@@ -43,7 +43,8 @@ class Settings:
 
     ``corpus`` are the files and folders to read where the command names none. ``select`` and ``ignore`` are prefixes
     of rule codes; an empty ``select`` is every rule. ``width`` 0 is the width of the terminal. ``bibliography`` is a
-    file of CSL-JSON, "" for none. ``limits`` are those that differ from the defaults of the readers, ``columns`` the
+    file of CSL-JSON, "" for none; ``decisions`` is the file of decisions, "" for ``decisions.toml`` beside the
+    configuration where that exists. ``limits`` are those that differ from the defaults of the readers, ``columns`` the
     names of columns by what they hold. ``origin`` is the file that the settings come from, ``None`` for the defaults.
     """
 
@@ -55,6 +56,7 @@ class Settings:
     language: str = ""
     width: int = 0
     bibliography: str = ""
+    decisions: str = ""
     limits: tuple[tuple[str, int], ...] = ()
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     origin: Path | None = None
@@ -96,8 +98,9 @@ def read_settings(path: Path) -> Settings:
     values: dict[str, Any] = _fields(path, section, _READERS)
     settings = replace(Settings(origin=path), **values)
     bibliography = settings.bibliography and str(path.parent / settings.bibliography)
+    decisions = settings.decisions and str(path.parent / settings.decisions)
     corpus = tuple(str(path.parent / part) for part in settings.corpus)
-    return replace(settings, corpus=corpus, bibliography=bibliography)
+    return replace(settings, corpus=corpus, bibliography=bibliography, decisions=decisions)
 
 
 def _section(path: Path) -> Mapping[str, object] | None:
@@ -171,6 +174,7 @@ _READERS: Final[Mapping[str, Reader | Mapping[str, Reader]]] = {
     "language": _one_of(*LANGUAGES),
     "width": _number(_NARROWEST, _WIDEST),
     "bibliography": _text,
+    "decisions": _text,
     "limits": dict.fromkeys(LIMITS, _number(1, _MOST)),
     "columns": dict.fromkeys(COLUMNS, _words),
 }
