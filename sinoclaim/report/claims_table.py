@@ -32,7 +32,7 @@ def to_jsonl(report: Report) -> str:
 
 def to_csv(report: Report) -> str:
     """Return the claims as CSV (RFC 4180), text that a spreadsheet would take for a formula led by an apostrophe."""
-    return _csv(report, _disarmed)
+    return _csv(report, disarmed)
 
 
 def to_raw_csv(report: Report) -> str:
@@ -51,7 +51,7 @@ def _csv(report: Report, field: Callable[[str], str]) -> str:
     writer.writerow(COLUMNS)
     for claim in numbering.claims:
         row = _row(claim, numbering)
-        writer.writerow([field(_writable(cell)) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([field(writable(cell)) if isinstance(cell, str) else cell for cell in row])
     return table.getvalue()
 
 
@@ -73,10 +73,11 @@ def _row(claim: Claim, numbering: Numbering) -> tuple[str | int | None, ...]:
     )  # fmt: skip
 
 
-def _disarmed(field: str) -> str:
+def disarmed(field: str) -> str:
     """Return a field that no spreadsheet evaluates (OWASP ASVS 1.2.10)."""
     return f"'{field}" if _FORMULA.match(field) else field
 
 
-def _writable(field: str) -> str:
+def writable(field: str) -> str:
+    """Return a field that UTF-8 can write."""
     return _SURROGATE.sub("\ufffd", field)

@@ -26,7 +26,8 @@ class Example:
 class RuleCode:
     """One rule as a user meets it. Codes are stable and never used again for another rule.
 
-    ``kind`` is the slot in which the claims differ, or "hygiene" for what is wrong with a document as such.
+    ``kind`` is the slot in which the claims differ, or "hygiene" for what is wrong with a document,
+    a curated claim or a decision as such.
     """
 
     code: str
