@@ -340,7 +340,7 @@ def pdf(article: Article) -> bytes:
             marks = []
             sheet.add_page()
         for text in texts:
-            if max(text) > _LAST_LETTER:
+            if max(text, default="") > _LAST_LETTER:
                 continue
             marks += MARK.findall(text)
             if kind == "row":
