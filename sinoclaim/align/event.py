@@ -8,7 +8,7 @@ from typing import Final
 from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.score import common_words
-from sinoclaim.align.setting import Setting
+from sinoclaim.align.setting import Setting, Sort
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Evidence
 from sinoclaim.rules.frames import Frame
@@ -84,7 +84,9 @@ class Match:
         return tuple(sorted(r for r, like in self.roles.items() if like.likeness is Likeness.DIFFERENT))
 
 
-def _role_evidence(a: Claim, b: Claim, frame: Frame, names: NameTable) -> tuple[dict[str, Likened], list[Evidence]]:
+def _role_evidence(
+    a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting
+) -> tuple[dict[str, Likened], list[Evidence]]:
     """Compare the fillers of every role of two claims; the roles of two frames have little to do with one another."""
     roles: dict[str, Likened] = {}
     evidence: list[Evidence] = []
@@ -95,6 +97,8 @@ def _role_evidence(a: Claim, b: Claim, frame: Frame, names: NameTable) -> tuple[
         like = compare_fillers(left, right, names)
         roles[role] = like
         weight = WEIGHTS[like.likeness]
+        if like.likeness is Likeness.LIKE and left and right:
+            weight = setting.telling(weight, Sort.CLASS, *like.detail.split("+"))
         if role not in (frame.core or ("theme",)):
             weight = weight // 3 if weight > 0 else 0
         elif left and right and (left.inherited or right.inherited):
@@ -113,16 +117,17 @@ def _time_evidence(a: Claim, b: Claim) -> list[Evidence]:
     return [Evidence(what="time", detail=f"{apart} days apart", weight=weight)] if weight else []
 
 
-def _context_evidence(a: Claim, b: Claim) -> list[Evidence]:
+def _context_evidence(a: Claim, b: Claim, setting: Setting) -> list[Evidence]:
     """Return what shared surroundings and shared words say for one event."""
     evidence = []
     shared = sorted(set(a.context) & set(b.context))
     if shared:
-        evidence.append(Evidence(what="spoken of", detail="+".join(shared), weight=CONTEXT * min(len(shared), 4)))
+        weight = min(sum(setting.telling(CONTEXT, Sort.NAME, name) for name in shared), 4 * CONTEXT)
+        evidence.append(Evidence(what="spoken of", detail="+".join(shared), weight=weight))
     words = common_words(a.words, b.words)
     if words:
-        pairs = sum(word[0] >= "\u3400" for word in words)
-        weight = min(WORDS * (len(words) - pairs) + PAIR * pairs, WORDS_MOST)
+        each = (setting.telling(PAIR if word[0] >= "\u3400" else WORDS, Sort.WORD, word) for word in words)
+        weight = min(sum(each), WORDS_MOST)
         evidence.append(Evidence(what="words", detail=" ".join(words), weight=weight))
     return evidence
 
@@ -132,15 +137,16 @@ def match(a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting) 
 
     ``setting`` tells what the two documents have in common: pages on one subject tell of the same events.
     """
-    roles, evidence = _role_evidence(a, b, frame, names)
+    roles, evidence = _role_evidence(a, b, frame, names, setting)
     evidence += _time_evidence(a, b)
-    evidence += _context_evidence(a, b)
+    evidence += _context_evidence(a, b, setting)
     shared = setting.shared_names(a, b)
     if shared:
         weight = min(SUBJECT * shared, SUBJECT_MOST)
         evidence.append(Evidence(what="one subject", detail=f"{shared} names in common", weight=weight))
     if frame.core and a.frame == b.frame and setting.told_once(a, b):
-        evidence.append(Evidence(what="told once", detail=f"{frame.gloss}, once in each", weight=TOLD_ONCE))
+        weight = setting.telling(TOLD_ONCE, Sort.FRAME, a.frame)
+        evidence.append(Evidence(what="told once", detail=f"{frame.gloss}, once in each", weight=weight))
     return Match(
         a=a,
         b=b,

@@ -1,15 +1,32 @@
-"""Know what each document speaks of, so that what both tell only once is taken for one thing."""
+"""Know what each document speaks of, and what everybody speaks of.
+
+What two documents both tell only once is taken for one thing; what many documents share says little of any two.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
 
 from sinoclaim.model.claim import Claim
 from sinoclaim.quantities.values import Quantity
 
 UNKNOWN = "name:"
+FEW: Final = 15
+"""Documents; what no more than these share says of two of them all that it can say (cf. inverse document frequency)."""
+
+
+class Sort(StrEnum):
+    """What it is that documents share."""
+
+    NAME = "name"
+    WORD = "word"
+    CLASS = "class"
+    FRAME = "frame"
+    FIGURE = "figure"
 
 
 def figure_key(quantity: Quantity) -> str:
@@ -24,11 +41,24 @@ class Setting:
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     frames: Mapping[str, Counter[str]] = field(default_factory=dict)
     figures: Mapping[str, Counter[str]] = field(default_factory=dict)
+    spread: Mapping[tuple[Sort, str], int] = field(default_factory=dict)
+    """In how many documents something stands, for what stands in more than ``FEW``."""
+
+    def telling(self, weight: int, sort: Sort, *things: str) -> int:
+        """Return a weight made less by how many documents have even the rarest of the things that two share.
+
+        >>> setting = Setting(spread={(Sort.CLASS, "telegram"): 150})
+        >>> setting.telling(140, Sort.CLASS, "telegram"), setting.telling(140, Sort.CLASS, "telegram", "treaty")
+        (14, 140)
+        """
+        rarest = min((self.spread.get((sort, thing), FEW) for thing in things), default=FEW)
+        return weight * FEW // rarest
 
     def shared_names(self, a: Claim, b: Claim) -> int:
-        """Return how many known entities the documents of two claims both name."""
+        """Return how many known entities the documents of two claims both name; common ones count for less."""
         none: frozenset[str] = frozenset()
-        return len(self.names.get(a.document, none) & self.names.get(b.document, none))
+        shared = self.names.get(a.document, none) & self.names.get(b.document, none)
+        return sum(self.telling(1000, Sort.NAME, name) for name in shared) // 1000
 
     def told_once(self, a: Claim, b: Claim) -> bool:
         """Tell whether both documents tell of the claims' frame just once."""
@@ -53,8 +83,29 @@ def settings_of(claims: Sequence[Claim]) -> Setting:
             frames.setdefault(claim.document, Counter())[claim.frame] += 1
         counted = figures.setdefault(claim.document, {})
         counted.update((quantity.start, figure_key(quantity)) for quantity in claim.quantities)
+    counted_figures = {document: Counter(found.values()) for document, found in figures.items()}
     return Setting(
         names={document: frozenset(found) for document, found in names.items()},
         frames=frames,
-        figures={document: Counter(found.values()) for document, found in figures.items()},
+        figures=counted_figures,
+        spread=_spread(claims, counted_figures),
     )
+
+
+def _spread(claims: Sequence[Claim], figures: Mapping[str, Counter[str]]) -> Mapping[tuple[Sort, str], int]:
+    """Count in how many documents names, words, classes, frames and figures stand; what few have is left out."""
+    if len(figures) <= FEW:
+        return {}
+    documents: dict[tuple[Sort, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        documents[Sort.FRAME, claim.frame].add(claim.document)
+        for sort, things in (
+            (Sort.NAME, claim.context),
+            (Sort.WORD, claim.words),
+            (Sort.CLASS, [thing for _, filler in claim.roles for thing in (*filler.classes, filler.head)]),
+        ):
+            for thing in things:
+                documents[sort, thing].add(claim.document)
+    spread = {key: len(found) for key, found in documents.items() if len(found) > FEW}
+    common = Counter(key for counter in figures.values() for key in counter)
+    return spread | {(Sort.FIGURE, key): number for key, number in common.items() if number > FEW}

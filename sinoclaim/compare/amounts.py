@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from sinoclaim.align.event import Match
 from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
-from sinoclaim.align.setting import Setting
+from sinoclaim.align.setting import Setting, Sort, figure_key
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Precision
@@ -163,9 +163,11 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     scope = _other_scope(match.a, match.b, best, names)
     if scope is not None:
         return scope
-    needed = NEEDED - _specific(best, names) - (SHARED_FIGURE if agreed else 0)
+    key = figure_key(best.left)
+    shows = _specific(best, names) + (SHARED_FIGURE if agreed else 0)
     if setting.counted_once(match.a, best.left, match.b, best.right):
-        needed -= COUNTED_ONCE
+        shows += COUNTED_ONCE
+    needed = NEEDED - setting.telling(shows, Sort.FIGURE, key)
     kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
     why = f"{best.left.text.strip()} and {best.right.text.strip()} have no value in common"
     return Conflict(kind=kind, values=(best.left.text, best.right.text), why=why, base=380, needed=needed)
