@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,14 +16,11 @@ CHANGED: Final = 650
 
 
 class _Book:
-    """A document in which quotes are looked for; prepared for it when the first one is."""
+    """A document in which quotes are looked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-
-    @cached_property
-    def folded(self) -> Folded:
-        return Folded(self.document.text)
+        self.folded = Folded(document.text)
 
 
 class Shelf:
@@ -39,7 +35,7 @@ class Shelf:
     def trace(self, witness: Witness) -> WitnessState:
         """Tell whether a quote stands where it should, and if not, where it stands or what comes nearest to it."""
         book = self._known.get(witness.source)
-        if book is not None and (place := next(book.folded.find(witness.quote), None)):
+        if book is not None and (place := book.folded.first(witness.quote)):
             return _state(witness, Drift.HELD, book.document, place, 1000)
         elsewhere = self._elsewhere(witness, book)
         if elsewhere is not None:
@@ -54,7 +50,7 @@ class Shelf:
     def _elsewhere(self, witness: Witness, book: _Book | None) -> tuple[Document, Place] | None:
         """Return where the quote stands in another document, first in one that is called like the source."""
         for other in self._by_name(witness.source):
-            if other is not book and (place := next(other.folded.find(witness.quote), None)):
+            if other is not book and (place := other.folded.first(witness.quote)):
                 return other.document, place
         return None
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from sinoclaim.align.score import alike
 from sinoclaim.ledger.folding import even
 
-_WORD: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+_WORD: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
 _BREAK: Final = re.compile(r"(?<=[.!?;:,—])\s+|(?<=[。！？；：，])|\s*\n\s*|\s[–—]\s|\.(?=\[)")
 _TRIM: Final = " \t\r\n"
 _PLACES: Final = 6
