@@ -31,7 +31,7 @@ def archive(*pages: tuple[str, str, str, bytes], packed: bool = False) -> bytes:
         coding = "Content-Encoding: gzip\r\n" if body[:2] == b"\x1f\x8b" else ""
         http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{coding}\r\n".encode() + body
         records.append(record("response", address, "application/http; msgtype=response", http))
-    return b"".join(gzip.compress(one) if packed else one for one in records)
+    return b"".join(gzip.compress(one, mtime=0) if packed else one for one in records)
 
 
 PAGES = (
