@@ -9,7 +9,7 @@ import click
 from sinoclaim.cli import options
 from sinoclaim.cli.status import Exit
 
-FORMATS = ("json", "jsonl", "text")
+FORMATS = ("csv", "github", "gitlab", "json", "jsonl", "junit", "markdown", "sarif", "text")
 """The keys of ``sinoclaim.report.formats.REPORTERS``, named here so that help need not load them."""
 
 

@@ -7,16 +7,19 @@ from pathlib import Path
 
 from sinoclaim.cli.check import Given
 from sinoclaim.cli.deciding import decisions_for, decisions_path, reads_all, settled, tell_stale, today_of
+from sinoclaim.cli.places import located
 from sinoclaim.cli.progress import progress_bar
 from sinoclaim.cli.sources import Sources, read_sources, reading_status, say_nothing, tell_problems
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, view_of, write_result
+from sinoclaim.cli.workflow import append_summary
 from sinoclaim.errors import UsageError
 from sinoclaim.model.decision import Decision
 from sinoclaim.model.finding import Verdict
 from sinoclaim.model.report import Report
 from sinoclaim.pipeline import CheckOptions, check
 from sinoclaim.report.formats import REPORTERS
+from sinoclaim.report.issues import check_round
 from sinoclaim.rules import load_rules
 from sinoclaim.rules.configuration import Settings
 
@@ -35,7 +38,10 @@ def run_check(given: Given, settings: Settings) -> Exit:
         report = settled(report, decisions, today=today, wanted=wanted, whole=whole)
     view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
     view = replace(view, structure=given["show_structure"], decided=given["show_decided"])
+    view = located(view, report, wanted.corpus, decisions=decisions_path(given["decisions"], settings))
     write_result(REPORTERS[given["form"]](report, view), given["output"])
+    if given["form"] == "github":
+        append_summary(check_round(report, view))
     if not given["quiet"] and not shown:
         tell_stale(report, decisions_path(given["decisions"], settings))
     return _judge(report, sources, wanted, given)

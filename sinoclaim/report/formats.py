@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from sinoclaim.model.curated import GuardReport
 from sinoclaim.model.report import Report
-from sinoclaim.report import to_json, to_jsonl
+from sinoclaim.report import to_csv, to_github, to_gitlab, to_json, to_jsonl, to_junit, to_markdown, to_sarif
+from sinoclaim.report.issues import Round, check_round, guard_round
 from sinoclaim.report.view import View
 
 Reporter = Callable[[Report, View], str]
 """A renderer: the whole output, each line ended by a line feed."""
+GuardReporter = Callable[[GuardReport, View], str]
+"""The same for a guard's round."""
 
 
 def _to_terminal(report: Report, view: View) -> str:
@@ -20,9 +24,30 @@ def _to_terminal(report: Report, view: View) -> str:
     return to_terminal.render(report, view)
 
 
+def _of_check(render: Callable[[Round], str]) -> Reporter:
+    return lambda report, view: render(check_round(report, view))
+
+
+def _of_guard(render: Callable[[Round], str]) -> GuardReporter:
+    return lambda guarded, view: render(guard_round(guarded, view))
+
+
+_MACHINES: Final[Mapping[str, Callable[[Round], str]]] = {
+    "github": to_github.render,
+    "gitlab": to_gitlab.render,
+    "junit": to_junit.render,
+    "markdown": to_markdown.render,
+    "sarif": to_sarif.render,
+}
 REPORTERS: Final[Mapping[str, Reporter]] = {
+    **{name: _of_check(render) for name, render in _MACHINES.items()},
+    "csv": to_csv.render,
     "json": to_json.render,
     "jsonl": to_jsonl.render,
     "text": _to_terminal,
 }
 """Every format of ``sinoclaim check``."""
+GUARD_REPORTERS: Final[Mapping[str, GuardReporter]] = {
+    **{name: _of_guard(render) for name, render in _MACHINES.items()},
+}
+"""Every format of ``sinoclaim guard``."""

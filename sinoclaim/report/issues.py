@@ -25,6 +25,12 @@ STALE: Final = "SC905"
 WARNINGS: Final = (UNSUPPORTED, STALE)
 """The rules whose issues make nothing fail by themselves."""
 _NAMES: Final = {UNSUPPORTED: "unsupported", CHANGED: "evidence", LOST: "evidence", STALE: "decision"}
+_LOSSES: Final = {
+    Drift.CHANGED: (CHANGED, "it was edited"),
+    Drift.GONE: (LOST, "it is gone"),
+    Drift.SOURCE_GONE: (LOST, "there is no such source"),
+}
+_SAME: Final = 1000
 _LATEST: Final = 1 << 30
 """A day after that of any document: an account without a date is held to be later than one that has one."""
 
@@ -146,10 +152,11 @@ class _Desk:
         )
 
     def about(self, entry: Guarded) -> Iterator[Issue]:
-        """Yield what is to be said of a curated claim."""
+        """Yield what is to be said of a curated claim; that two of them conflict is told by itself."""
         claim = entry.claim
         for finding in entry.findings:
-            yield self.issue(finding, claim.name)
+            if not all(side.document in self.atlas.curated for side in finding.claims):
+                yield self.issue(finding, claim.name)
         if entry.support is Support.UNSUPPORTED:
             message = f"{claim.id}: no source says that {shortened(claim.statement)}"
             yield self._own(claim, UNSUPPORTED, message)
@@ -176,11 +183,11 @@ class _Desk:
     def _drifted(self, claim: CuratedClaim, state: WitnessState) -> Issue:
         source, quote = state.witness.source, shortened(state.witness.quote)
         said = f"{claim.id}: {source} no longer has “{quote}”"
-        if state.drift is Drift.CHANGED:
-            nearest = self.atlas.nearest(state)
-            return self._own(claim, CHANGED, f"{said}; the nearest is", state.witness.quote, (nearest,))
-        gone = "the corpus has no such source" if state.drift is Drift.SOURCE_GONE else "nothing in it is like that"
-        return self._own(claim, LOST, f"{said}; {gone}", state.witness.quote)
+        rule, why = _LOSSES[state.drift]
+        near = (self.atlas.nearest(state),) if state.nearest else ()
+        if near:
+            why += ", which stands now at" if state.likeness == _SAME else ", what comes nearest is"
+        return self._own(claim, rule, f"{said}: {why}", state.witness.quote, near)
 
     def _own(
         self, claim: CuratedClaim, rule: str, message: str, quote: str = "", others: tuple[Spot, ...] = ()
