@@ -83,7 +83,7 @@ def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: C
     No statement counts as a copy of the document that it quotes.
     """
     weighed = _Weighed(defaultdict(list), defaultdict(list))
-    setting = settings_of([*report.claims, *statements])
+    setting = _setting(report.claims, statements)
     own = {claim.document for claim in statements}
     for a, b in _pairs(statements, report.claims, rules):
         verdict = judge(a, b, rules, setting)
@@ -92,11 +92,22 @@ def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: C
             for name in names if options.wants(verdict) else ():
                 weighed.findings[name].append(verdict)
         elif verdict is not None and verdict.reason in AGREEING and len(names) == 1:
-            score = match(a, b, frame_of(a, rules), rules.names, Setting()).score
+            score = match(a, b, frame_of(a, rules), rules.names, setting).score
             if score >= AGREEMENT_NEEDED:
                 rank = (AGREEING.index(verdict.reason), -score)
                 weighed.agreeing[names[0]].append((rank, _other(verdict, names[0])))
     return weighed
+
+
+def _setting(corpus: Sequence[Claim], statements: Sequence[Claim]) -> Setting:
+    """Return the setting of a corpus with that of the statements; what is common is what the corpus has in common."""
+    of_corpus, of_statements = settings_of(corpus), settings_of(statements)
+    return replace(
+        of_corpus,
+        names={**of_corpus.names, **of_statements.names},
+        frames={**of_corpus.frames, **of_statements.frames},
+        figures={**of_corpus.figures, **of_statements.figures},
+    )
 
 
 def _other(silence: Silence, name: str) -> Claim:
