@@ -13,6 +13,12 @@ import click
 from sinoclaim import __version__
 
 
+def _baseline() -> click.Command:
+    from sinoclaim.cli.baseline import command
+
+    return command
+
+
 def _check() -> click.Command:
     from sinoclaim.cli.check import command
 
@@ -61,6 +67,12 @@ def _read() -> click.Command:
     return command
 
 
+def _review() -> click.Command:
+    from sinoclaim.cli.review import command
+
+    return command
+
+
 def _rules() -> click.Command:
     from sinoclaim.cli.rules import command
 
@@ -73,7 +85,20 @@ def _schema() -> click.Command:
     return command
 
 
+def _stats() -> click.Command:
+    from sinoclaim.cli.stats import command
+
+    return command
+
+
+def _verify() -> click.Command:
+    from sinoclaim.cli.verify import command
+
+    return command
+
+
 COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
+    "baseline": _baseline,
     "check": _check,
     "compare": _compare,
     "completion": _completion,
@@ -84,6 +109,7 @@ COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
     "read": _read,
     "rules": _rules,
     "schema": _schema,
+    "stats": _stats,
 }
 """Every command, with what loads it."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ from sinoclaim.errors import UsageError
 
 if TYPE_CHECKING:
     from sinoclaim.rules.configuration import Settings
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 # The engine is imported inside functions only: listing the options must not load it.
 FAIL_ON: Final = ("contradiction", "tension", "never")
@@ -69,6 +72,12 @@ color = click.option(
     help="Colour the text format; auto looks at the terminal, NO_COLOR and FORCE_COLOR.",
 )  # fmt: skip
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on stderr.")
+select = click.option(
+    "--select", multiple=True, metavar="CODES", callback=read_codes, help="Only rules whose code starts so."
+)
+ignore = click.option(
+    "--ignore", multiple=True, metavar="CODES", callback=read_codes, help="No rules whose code starts so."
+)
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show the trace of an error.")
 
 
@@ -92,3 +101,11 @@ def settings_for(given: str | None, *, isolated: bool, bibliography: str | None 
         found = find_configuration(Path.cwd(), home=Path(home) if home else None)
     settings = read_settings(found) if found else Settings()
     return replace(settings, bibliography=bibliography) if bibliography else settings
+
+
+def of_a_round(command: Command) -> Command:
+    """Give a command the options of those that check a corpus against its decisions."""
+    given = (paths, decisions, today, select, ignore, bibliography, isolated, config, quiet, debug)
+    for option in reversed(given):
+        command = option(command)
+    return command

@@ -31,8 +31,8 @@ def ruled(decision: Decision) -> str:
 
 def come_back(findings: Sequence[Finding]) -> tuple[str, ...]:
     """Say of each finding that a decision no longer covers why it is open again."""
-    back = [(f.decision, _WHY_BACK[f.status]) for f in findings if f.decision is not None and f.status in _WHY_BACK]
-    return tuple(f"Was {ruled(decision)}; {why}." for decision, why in dict.fromkeys(back))
+    back = ((f.decision, _WHY_BACK[f.status]) for f in findings if f.decision is not None and f.status in _WHY_BACK)
+    return tuple(dict.fromkeys(f"Was {ruled(decision)}; {why}." for decision, why in back))
 
 
 def decided_sentence(findings: Sequence[Finding], *, shown: bool = False) -> str:
