@@ -19,7 +19,7 @@ from sinoclaim.model.finding import Verdict
 from sinoclaim.model.report import Report
 from sinoclaim.pipeline import CheckOptions, check
 from sinoclaim.report.formats import REPORTERS
-from sinoclaim.report.issues import check_round
+from sinoclaim.report.issues import check_outcome
 from sinoclaim.rules import load_rules
 from sinoclaim.rules.configuration import Settings
 
@@ -41,7 +41,7 @@ def run_check(given: Given, settings: Settings) -> Exit:
     view = located(view, report, wanted.corpus, decisions=decisions_path(given["decisions"], settings))
     write_result(REPORTERS[given["form"]](report, view), given["output"])
     if given["form"] == "github":
-        append_summary(check_round(report, view))
+        append_summary(check_outcome(report, view))
     if not given["quiet"] and not shown:
         tell_stale(report, decisions_path(given["decisions"], settings))
     return _judge(report, sources, wanted, given)

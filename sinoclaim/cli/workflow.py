@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from sinoclaim.cli.streams import say
-from sinoclaim.report.issues import Round
+from sinoclaim.report.issues import Outcome
 from sinoclaim.report.to_markdown import render_summary
 
 VARIABLE: Final = "GITHUB_STEP_SUMMARY"
 """Names the file to which a step appends its summary."""
 
 
-def append_summary(found: Round) -> None:
+def append_summary(found: Outcome) -> None:
     """Append the whole of what was found to the summary of the job; without a runner there is none.
 
     That it cannot be written is said, and is no reason to fail: the result itself has been written.

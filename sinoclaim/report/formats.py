@@ -8,7 +8,7 @@ from typing import Final
 from sinoclaim.model.curated import GuardReport
 from sinoclaim.model.report import Report
 from sinoclaim.report import to_csv, to_github, to_gitlab, to_json, to_jsonl, to_junit, to_markdown, to_sarif
-from sinoclaim.report.issues import Round, check_round, guard_round
+from sinoclaim.report.issues import Outcome, check_outcome, guard_outcome
 from sinoclaim.report.view import View
 
 Reporter = Callable[[Report, View], str]
@@ -24,15 +24,15 @@ def _to_terminal(report: Report, view: View) -> str:
     return to_terminal.render(report, view)
 
 
-def _of_check(render: Callable[[Round], str]) -> Reporter:
-    return lambda report, view: render(check_round(report, view))
+def _of_check(render: Callable[[Outcome], str]) -> Reporter:
+    return lambda report, view: render(check_outcome(report, view))
 
 
-def _of_guard(render: Callable[[Round], str]) -> GuardReporter:
-    return lambda guarded, view: render(guard_round(guarded, view))
+def _of_guard(render: Callable[[Outcome], str]) -> GuardReporter:
+    return lambda guarded, view: render(guard_outcome(guarded, view))
 
 
-_MACHINES: Final[Mapping[str, Callable[[Round], str]]] = {
+_MACHINES: Final[Mapping[str, Callable[[Outcome], str]]] = {
     "github": to_github.render,
     "gitlab": to_gitlab.render,
     "junit": to_junit.render,

@@ -77,7 +77,7 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class Outcome:
     """What one run looked at and found: the names of what was looked at, the issues, what could not be read."""
 
     command: str
@@ -93,10 +93,10 @@ class Round:
         return tuple(sorted(found, key=lambda issue: issue.level is not Level.ERROR))
 
 
-def check_round(report: Report, view: View) -> Round:
+def check_outcome(report: Report, view: View) -> Outcome:
     """Lay out the report of a check."""
     desk = _Desk(Atlas(numbering=Numbering.of(report), view=view, curated={}))
-    return Round(
+    return Outcome(
         command="check",
         subjects=desk.documents,
         issues=(*(desk.issue(finding) for finding in report.findings), *desk.stale(report.stale)),
@@ -105,7 +105,7 @@ def check_round(report: Report, view: View) -> Round:
     )
 
 
-def guard_round(guarded: GuardReport, view: View) -> Round:
+def guard_outcome(guarded: GuardReport, view: View) -> Outcome:
     """Lay out a guard's round: the curated claims, the corpus, the decisions."""
     curated = {entry.claim.name: entry.claim for entry in guarded.claims}
     desk = _Desk(Atlas(numbering=Numbering.of(guarded.report), view=view, curated=curated))
@@ -113,7 +113,7 @@ def guard_round(guarded: GuardReport, view: View) -> Round:
     issues += [desk.issue(finding) for finding in (*guarded.conflicts, *guarded.report.findings)]
     issues += desk.stale(guarded.stale)
     sound = sum(entry.sound for entry in guarded.claims)
-    return Round(
+    return Outcome(
         command="guard",
         subjects=(*curated, *desk.documents, view.decisions),
         issues=tuple(issues),

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from sinoclaim.report.issues import Issue, Level, Round
+from sinoclaim.report.issues import Issue, Level, Outcome
 from sinoclaim.report.summary import counted
 from sinoclaim.report.visible import one_line
 
 SHOWN_OF_A_LEVEL: Final = 10
 
 
-def render(found: Round) -> str:
+def render(found: Outcome) -> str:
     """Return one command an issue, a notice if there are more, and last a line for the log."""
     shown = [issue for level in Level for issue in _of(found, level)[:SHOWN_OF_A_LEVEL]]
     lines = [_command(issue) for issue in shown]
@@ -45,7 +45,7 @@ def as_property(text: str) -> str:
     return as_data(shown).replace(":", "%3A").replace(",", "%2C")
 
 
-def _of(found: Round, level: Level) -> list[Issue]:
+def _of(found: Outcome, level: Level) -> list[Issue]:
     return [issue for issue in found.open if issue.level is level]
 
 

@@ -6,14 +6,14 @@ import hashlib
 from collections import Counter
 from typing import Final
 
-from sinoclaim.report.issues import Issue, Level, Round
+from sinoclaim.report.issues import Issue, Level, Outcome
 from sinoclaim.report.strict_json import Json, dumps
 from sinoclaim.report.visible import one_line
 
 _SEVERITY: Final = {Level.ERROR: "major", Level.WARNING: "minor"}
 
 
-def render(found: Round) -> str:
+def render(found: Outcome) -> str:
     """Return the open issues; what a decision covers is left out, for the format has no word for it."""
     seen: Counter[str] = Counter()
     entries: list[Json] = []

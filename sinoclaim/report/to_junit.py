@@ -12,14 +12,14 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from sinoclaim.model.report import Problem
-from sinoclaim.report.issues import Issue, Level, Round
+from sinoclaim.report.issues import Issue, Level, Outcome
 from sinoclaim.report.summary import counted
 from sinoclaim.report.visible import one_line
 
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 
 
-def render(found: Round) -> str:
+def render(found: Outcome) -> str:
     """Return one suite; a case fails by its open errors, warnings and what decisions cover are told beside it."""
     about: dict[str, list[Issue]] = defaultdict(list)
     for issue in found.issues:

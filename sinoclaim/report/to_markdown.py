@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sinoclaim.model.report import Problem
-from sinoclaim.report.issues import Issue, Level, Round
+from sinoclaim.report.issues import Issue, Level, Outcome
 from sinoclaim.report.markdown_text import markdown
 from sinoclaim.report.spots import Spot
 from sinoclaim.report.summary import counted
@@ -15,7 +15,7 @@ SUMMARY_BYTES: Final = 1_000_000
 """What the summary of one step may hold (GitHub takes 1 MiB)."""
 
 
-def render(found: Round, *, rows: int | None = None) -> str:
+def render(found: Outcome, *, rows: int | None = None) -> str:
     """Return the whole of it; ``rows`` is how many rows a table may have at most."""
     errors = [issue for issue in found.open if issue.level is Level.ERROR]
     warnings = [issue for issue in found.open if issue.level is not Level.ERROR]
@@ -32,7 +32,7 @@ def render(found: Round, *, rows: int | None = None) -> str:
     return "\n".join((f"# sinoclaim {found.command}\n", *told, f"{markdown(found.summary)}\n"))
 
 
-def render_summary(found: Round) -> str:
+def render_summary(found: Outcome) -> str:
     """Return as much of it as the summary of a job takes."""
     rows = max(1, len(found.issues) + len(found.problems))
     while len((text := render(found, rows=rows)).encode("utf-8", "replace")) > SUMMARY_BYTES and rows > 1:

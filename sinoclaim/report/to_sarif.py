@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import quote
 
 from sinoclaim.model.decision import Standing
-from sinoclaim.report.issues import WARNINGS, Issue, Round
+from sinoclaim.report.issues import WARNINGS, Issue, Outcome
 from sinoclaim.report.spots import Spot
 from sinoclaim.report.strict_json import Json, dumps
 from sinoclaim.report.visible import one_line
@@ -35,7 +35,7 @@ _BASELINE: Final[Mapping[Standing, str]] = {
 """The words of SARIF for the standing of a finding, which knows of no decision that has expired."""
 
 
-def render(found: Round) -> str:
+def render(found: Outcome) -> str:
     """Return the log as JSON text; of more results than are taken, those that come last are left out, and counted."""
     rules = load_codes()
     numbers = {rule.code: number for number, rule in enumerate(rules)}
@@ -145,7 +145,7 @@ def _suppressions(issue: Issue) -> Json:
     return [given]
 
 
-def _notifications(found: Round) -> Json:
+def _notifications(found: Outcome) -> Json:
     notices: list[Json] = [
         {
             "level": "note" if problem.remark else "warning",

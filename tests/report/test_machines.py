@@ -24,7 +24,7 @@ from sinoclaim.model.document import Document
 from sinoclaim.model.report import Problem, Report
 from sinoclaim.report import to_sarif
 from sinoclaim.report.formats import GUARD_REPORTERS, REPORTERS
-from sinoclaim.report.issues import check_round
+from sinoclaim.report.issues import check_outcome
 from sinoclaim.report.markdown_text import markdown
 from sinoclaim.report.to_markdown import SUMMARY_BYTES, render_summary
 from sinoclaim.report.view import View
@@ -364,7 +364,7 @@ def test_markdown_of_a_round() -> None:
 
 
 def test_the_summary_of_a_job_is_not_too_large() -> None:
-    found = check_round(_many(4000), SHOWN)
+    found = check_outcome(_many(4000), SHOWN)
     written = render_summary(found)
     assert len(written.encode("utf-8")) <= SUMMARY_BYTES
     assert "more not listed here." in written
@@ -378,5 +378,5 @@ def test_order_of_documents_does_not_matter(form: str) -> None:
 
 
 def test_a_covered_finding_has_its_standing() -> None:
-    issues = check_round(rounds.every_standing(), View()).issues
+    issues = check_outcome(rounds.every_standing(), View()).issues
     assert [issue.status for issue in issues if issue.covered] == [Standing.UNCHANGED]
