@@ -22,12 +22,14 @@ WEIGHTS: Final = {
     Likeness.DIFFERENT: -600,
 }
 """What a core role says; another role says a third of it. Inherited fillers count half."""
+KNOWN: Final = frozenset({Likeness.SAME, Likeness.PART})
 CONTEXT: Final = 25
 WORDS: Final = 30
 PAIR: Final = 12
 """A shared pair of Chinese characters says less than a shared word: a word of four characters makes three pairs."""
 WORDS_MOST: Final = 180
 SAME_WEEKS: Final = 90
+SAME_SEASON: Final = 60
 ONE_SUBJECT: Final = 36
 """Weights from which time and subject count as shown."""
 TOLD_ONCE: Final = 60
@@ -70,6 +72,19 @@ class Match:
             return False
         return "told once" in weights or weights.get("words", 0) >= 2 * WORDS
 
+    def one_occasion(self) -> bool:
+        """Tell whether two accounts of what may happen again and again are shown to be of one occasion.
+
+        By their times, by every participant, or by each document's telling of such a thing just once.
+        """
+        if self.frame.once:
+            return True
+        weights = {item.what: item.weight for item in self.evidence}
+        if weights.get("time", 0) >= SAME_SEASON or weights.get("told once", 0) >= TOLD_ONCE // 2:
+            return True
+        core = [role for role in self.frame.core if role in self.roles]
+        return len(core) > 1 and all(self.roles[role].likeness in KNOWN for role in core)
+
     def mobile(self) -> bool:
         """Tell whether the event is one in a person's life, of which there may be many."""
         return bool(self.frame.core) and "person" in self.frame.sorts.get(self.frame.core[0], ())
@@ -97,8 +112,11 @@ def _role_evidence(
         like = compare_fillers(left, right, names)
         roles[role] = like
         weight = WEIGHTS[like.likeness]
-        if like.likeness is Likeness.LIKE and left and right:
+        if like.likeness is Likeness.LIKE:
             weight = setting.telling(weight, Sort.CLASS, *like.detail.split("+"))
+        elif like.likeness in KNOWN and left and right:
+            shared = set(left.entities) & set(right.entities)
+            weight = max(weight // 3, setting.telling(weight, Sort.NAME, *shared)) if shared else weight
         if role not in (frame.core or ("theme",)):
             weight = weight // 3 if weight > 0 else 0
         elif left and right and (left.inherited or right.inherited):

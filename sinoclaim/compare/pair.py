@@ -127,6 +127,8 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
         return _silence(pair, blocked)
     if conflict.kind in {Kind.DATE, Kind.POLARITY} and pair.same_frame and not pair.identified():
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="who or what it was is not said on both sides"))
+    if conflict.kind in {Kind.STATE, Kind.POLARITY} and pair.same_frame and not pair.one_occasion():
+        return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="nothing shows that it is one occasion"))
     short = conflict.needed - pair.score
     if short > TENSION_BELOW:
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail=f"evidence for one event is only {pair.score}"))
