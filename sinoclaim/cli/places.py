@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -18,13 +18,15 @@ _COUNTED: Final = re.compile(r" \((?P<number>\d{1,6})\)(?=\.[^./]*\Z|\Z)")
 """How a second document of a name is told from the first: ``a (2).txt``."""
 
 
-def located(view: View, report: Report, paths: Sequence[str], *, decisions: Path, files: Iterable[str] = ()) -> View:
+def located(
+    view: View, report: Report, paths: Sequence[str], *, decisions: Path, files: Mapping[str, Path] | None = None
+) -> View:
     """Return the view with the paths of a report's documents, of the decisions, and of other files by their names.
 
     Machines that show findings beside lines of files know these by their paths from the root of the repository.
     """
     root = _root(Path.cwd())
-    named = {name: _from_root(Path(name), root) for name in files}
+    named = {name: _from_root(path, root) for name, path in (files or {}).items()}
     documents = paths_of([document.name for document in report.documents], paths)
     return replace(view, paths=named | documents, decisions=_from_root(decisions, root))
 
