@@ -18,6 +18,7 @@ from sinoclaim.ledger.statements import read_statement
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.curated import CuratedClaim, Drift, Guarded, GuardReport, Support, WitnessState
 from sinoclaim.model.decision import Decision, Ruling
+from sinoclaim.model.difference import GuardDifference, StateChange
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Reason, Silence, Verdict
 from sinoclaim.model.report import Problem, Report
@@ -164,3 +165,41 @@ def _support(against: Sequence[Finding], *, supported: bool) -> Support:
 
 def _stands(finding: Finding) -> bool:
     return finding.is_open or (finding.decision is not None and finding.decision.ruling in KNOWN)
+
+
+def difference(before: GuardReport, after: GuardReport, revision: str) -> GuardDifference:
+    """Return what changed from one round to another; a finding is the same if its id is."""
+    open_before = {finding.id: finding for finding in before.findings if finding.is_open}
+    open_after = {finding.id: finding for finding in after.findings if finding.is_open}
+    return GuardDifference(
+        revision=revision,
+        before=before,
+        after=after,
+        new=tuple(_sorted(open_after[key] for key in open_after.keys() - open_before.keys())),
+        gone=tuple(_sorted(open_before[key] for key in open_before.keys() - open_after.keys())),
+        claims=tuple(_state_changes(before, after)),
+    )
+
+
+def _state_changes(before: GuardReport, after: GuardReport) -> Iterator[StateChange]:
+    then = {entry.claim.id: entry for entry in before.claims}
+    now = {entry.claim.id: entry for entry in after.claims}
+    for name in dict.fromkeys((*now, *then)):
+        states = tuple(_state(found[name]) if name in found else "" for found in (then, now))
+        if states[0] != states[1]:
+            faults = tuple(_faults(found[name]) if name in found else frozenset() for found in (then, now))
+            yield StateChange(id=name, before=states[0], after=states[1], worse=bool(faults[1] - faults[0]))
+
+
+def _state(entry: Guarded) -> str:
+    """Return the state of a claim in words: "supported", "contradicted, evidence changed"."""
+    drifts = dict.fromkeys(w.drift for w in entry.witnesses if w.drift is not Drift.HELD)
+    told = (drift.value if drift is Drift.SOURCE_GONE else f"evidence {drift.value}" for drift in drifts)
+    return ", ".join((entry.support.value, *told))
+
+
+def _faults(entry: Guarded) -> frozenset[tuple[str, str]]:
+    """Return what speaks against a claim: a contradiction that no decision covers, quotes that do not stand."""
+    drifts = {(w.witness.quote, "drift") for w in entry.witnesses if w.drift is not Drift.HELD}
+    against = {("", "contradicted")} if any(f.is_open for f in entry.findings) else set()
+    return frozenset(drifts | against)

@@ -27,8 +27,8 @@ from sinoclaim.rules.configuration import Settings
 def run_check(given: Given, settings: Settings) -> Exit:
     """Check the sources, write the report, and return the exit status."""
     wanted = merged(given, settings)
-    _refuse_output_inside(wanted.corpus, given["output"])
-    decisions, today = _decisions(given, settings), today_of(given["today"])
+    refuse_output_inside(wanted.corpus, given["output"])
+    decisions, today = decisions_of(given, settings), today_of(given["today"])
     shown = given["form"] == "text" and given["output"] == STDOUT
     sources, report = read_and_check(
         wanted, named=bool(given["paths"]), quiet=given["quiet"], shown=shown, silences=given["silences"]
@@ -64,10 +64,11 @@ def read_and_check(
     )
     with progress_bar(len(sources.documents), quiet=quiet) as progress:
         report = check(sources.documents, rules, options=choice, problems=sources.problems, progress=progress)
-    return sources, _with_skipped(report, sources)
+    return sources, with_skipped(report, sources)
 
 
-def _decisions(given: Given, settings: Settings) -> tuple[Decision, ...]:
+def decisions_of(given: Given, settings: Settings) -> tuple[Decision, ...]:
+    """Return the decisions that a run looks at."""
     if given["no_decisions"]:
         if given["decisions"]:
             message = "--decisions and --no-decisions exclude one another; leave one out"
@@ -90,7 +91,7 @@ def merged(given: Given, settings: Settings) -> Settings:
     )
 
 
-def _with_skipped(report: Report, sources: Sources) -> Report:
+def with_skipped(report: Report, sources: Sources) -> Report:
     """Count the files that were passed over: what was not read is declared, even where no reader is meant for it."""
     skipped = report.coverage.sources_skipped + len(sources.skipped)
     return replace(report, coverage=replace(report.coverage, sources_skipped=skipped))
@@ -118,7 +119,7 @@ def _fails(report: Report, fail_on: str) -> bool:
             return any(finding.verdict is Verdict.CONTRADICTION for finding in open_findings)
 
 
-def _refuse_output_inside(corpus: tuple[str, ...], output: str) -> None:
+def refuse_output_inside(corpus: tuple[str, ...], output: str) -> None:
     """Keep the report out of what the next run would read."""
     if output == STDOUT:
         return

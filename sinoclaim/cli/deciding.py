@@ -77,11 +77,12 @@ def settled(report: Report, decisions: Sequence[Decision], *, today: str, wanted
     or reads a part of the corpus (``whole`` is false).
     """
     findings, stale = settle(report.findings, decisions, today)
-    kept = tuple(item for item in stale if _in_scope(item, wanted) and (whole or item.standing is not Standing.ABSENT))
+    kept = tuple(item for item in stale if in_scope(item, wanted) and (whole or item.standing is not Standing.ABSENT))
     return replace(report, findings=findings, stale=kept)
 
 
-def _in_scope(item: Stale, wanted: Settings) -> bool:
+def in_scope(item: Stale, wanted: Settings) -> bool:
+    """Tell whether a run looks for the rule of a stale decision."""
     rule = item.decision.rule
     return (not wanted.select or rule.startswith(wanted.select)) and not (
         wanted.ignore and rule.startswith(wanted.ignore)

@@ -114,3 +114,10 @@ class GuardReport:
     conflicts: tuple[Finding, ...]
     report: Report
     stale: tuple[Stale, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of the round, once: those in the corpus, then those that touch a curated claim."""
+        of_claims = (finding for entry in self.claims for finding in entry.findings)
+        found = {finding.id: finding for finding in (*self.report.findings, *of_claims, *self.conflicts)}
+        return tuple(found.values())

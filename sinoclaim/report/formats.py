@@ -7,7 +7,17 @@ from typing import Final
 
 from sinoclaim.model.curated import GuardReport
 from sinoclaim.model.report import Report
-from sinoclaim.report import to_csv, to_github, to_gitlab, to_json, to_jsonl, to_junit, to_markdown, to_sarif
+from sinoclaim.report import (
+    guard_json,
+    to_csv,
+    to_github,
+    to_gitlab,
+    to_json,
+    to_jsonl,
+    to_junit,
+    to_markdown,
+    to_sarif,
+)
 from sinoclaim.report.issues import Outcome, check_outcome, guard_outcome
 from sinoclaim.report.view import View
 
@@ -22,6 +32,13 @@ def _to_terminal(report: Report, view: View) -> str:
     from sinoclaim.report import to_terminal  # noqa: PLC0415 -- keeps rich out of every other run
 
     return to_terminal.render(report, view)
+
+
+def _guard_to_terminal(guarded: GuardReport, view: View) -> str:
+    """Render a guard's round as text for a person, loaded on demand like the text of a report."""
+    from sinoclaim.report import guard_text  # noqa: PLC0415 -- as above
+
+    return guard_text.render(guarded, view)
 
 
 def _of_check(render: Callable[[Outcome], str]) -> Reporter:
@@ -49,5 +66,7 @@ REPORTERS: Final[Mapping[str, Reporter]] = {
 """Every format of ``sinoclaim check``."""
 GUARD_REPORTERS: Final[Mapping[str, GuardReporter]] = {
     **{name: _of_guard(render) for name, render in _MACHINES.items()},
+    "json": guard_json.render,
+    "text": _guard_to_terminal,
 }
 """Every format of ``sinoclaim guard``."""

@@ -44,8 +44,9 @@ class Settings:
     ``corpus`` are the files and folders to read where the command names none. ``select`` and ``ignore`` are prefixes
     of rule codes; an empty ``select`` is every rule. ``width`` 0 is the width of the terminal. ``bibliography`` is a
     file of CSL-JSON, "" for none; ``decisions`` is the file of decisions, "" for ``decisions.toml`` beside the
-    configuration where that exists. ``limits`` are those that differ from the defaults of the readers, ``columns`` the
-    names of columns by what they hold. ``origin`` is the file that the settings come from, ``None`` for the defaults.
+    configuration where that exists, and ``claims`` the folder of curated claims, "" for ``claims`` there. ``limits``
+    are those that differ from the defaults of the readers, ``columns`` the names of columns by what they hold.
+    ``origin`` is the file that the settings come from, ``None`` for the defaults.
     """
 
     corpus: tuple[str, ...] = ("corpus",)
@@ -57,6 +58,7 @@ class Settings:
     width: int = 0
     bibliography: str = ""
     decisions: str = ""
+    claims: str = ""
     limits: tuple[tuple[str, int], ...] = ()
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     origin: Path | None = None
@@ -100,7 +102,8 @@ def read_settings(path: Path) -> Settings:
     bibliography = settings.bibliography and str(path.parent / settings.bibliography)
     decisions = settings.decisions and str(path.parent / settings.decisions)
     corpus = tuple(str(path.parent / part) for part in settings.corpus)
-    return replace(settings, corpus=corpus, bibliography=bibliography, decisions=decisions)
+    claims = settings.claims and str(path.parent / settings.claims)
+    return replace(settings, corpus=corpus, bibliography=bibliography, decisions=decisions, claims=claims)
 
 
 def _section(path: Path) -> Mapping[str, object] | None:
@@ -175,6 +178,7 @@ _READERS: Final[Mapping[str, Reader | Mapping[str, Reader]]] = {
     "width": _number(_NARROWEST, _WIDEST),
     "bibliography": _text,
     "decisions": _text,
+    "claims": _text,
     "limits": dict.fromkeys(LIMITS, _number(1, _MOST)),
     "columns": dict.fromkeys(COLUMNS, _words),
 }

@@ -62,7 +62,7 @@ def test_an_empty_file_means_the_defaults_beside_it(tmp_path: Path) -> None:
         ("[", "not valid TOML"),
         ("selct = []", "'selct' is not a setting; did you mean 'select'?"),
         ("fail_on = 'never'", "did you mean 'fail-on'?"),
-        ("palette = true", "known keys are bibliography, columns, corpus"),
+        ("palette = true", "known keys are bibliography, claims, columns, corpus"),
         ("bibliography = []", "'bibliography' must be text"),
         ("limits = 5", "'limits' must be a table; write [limits]"),
         ("[limits]\nfile_bytes = 5", "'limits.file_bytes' is not a setting; did you mean 'limits.file-bytes'?"),

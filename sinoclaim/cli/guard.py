@@ -1,0 +1,62 @@
+"""Guard the curated claims of a project: the job for CI."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import click
+
+from sinoclaim.cli import options
+from sinoclaim.cli.check import Given as CheckGiven
+from sinoclaim.cli.status import Exit
+
+FORMATS = ("github", "gitlab", "json", "junit", "markdown", "sarif", "text")
+"""The keys of ``sinoclaim.report.formats.GUARD_REPORTERS``, named here so that help need not load them."""
+
+
+class Given(CheckGiven, total=False):
+    """The arguments as they were given; those that only a check has are missing."""
+
+    claims: str | None
+    since: str | None
+
+
+@click.command("guard", short_help="Hold the curated claims in claims/ against the corpus, for CI.")
+@options.paths
+@click.option("--claims", default=None, metavar="FOLDER", type=click.Path(path_type=str),
+              help="The folder (or file) of curated claims (default: claims beside the configuration).")  # fmt: skip
+@click.option("--since", default=None, metavar="REV",
+              help="Guard this revision of the git repository too, and report only what has changed.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
+@options.output
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
+@click.option("--fail-on", type=click.Choice(options.FAIL_ON), default=None,
+              help="Weakest finding that makes the exit status 1 (default: contradiction).")  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES", callback=options.read_codes,
+              help="Only rules whose code starts so (SC4,SC101); may be repeated.")  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="CODES", callback=options.read_codes,
+              help="No rules whose code starts so; goes before --select.")  # fmt: skip
+@click.option("--min-confidence", type=click.IntRange(0, options.HIGHEST_CONFIDENCE), default=None, metavar="N",
+              help="Leave out findings below N of 1000.")  # fmt: skip
+@options.decisions
+@click.option("--no-decisions", is_flag=True, help="Look at no decisions: every finding is open.")
+@click.option("--strict-decisions", is_flag=True, help="Fail if a decision is stale: it has expired or covers nothing.")
+@options.today
+@options.bibliography
+@options.isolated
+@options.config
+@options.language
+@options.width
+@options.color
+@options.quiet
+@options.debug
+def command(**given: Unpack[Given]) -> Exit:
+    """Hold the curated claims of the project against the documents at PATH: what supports and what contradicts them.
+
+    Also says whose evidence is no longer in its source, which claims contradict one another, and what contradicts
+    itself in the corpus without a decision. Without PATH the corpus of the configuration is read.
+    """
+    from sinoclaim.cli.guarding import run_guard  # noqa: PLC0415 -- help must not load the engine
+
+    settings = options.settings_for(given["config"], isolated=given["isolated"], bibliography=given["bibliography"])
+    return run_guard(given, settings)

@@ -1,0 +1,144 @@
+"""Carry out a guard's round: read claims, corpus and decisions, hold them together, render, judge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from sinoclaim.cli.checking import decisions_of, merged, refuse_output_inside, with_skipped
+from sinoclaim.cli.deciding import decisions_path, in_scope, reads_all, today_of
+from sinoclaim.cli.guard import Given
+from sinoclaim.cli.places import located
+from sinoclaim.cli.progress import progress_bar
+from sinoclaim.cli.sources import Sources, read_sources, reading_status, say_nothing, tell_problems
+from sinoclaim.cli.status import Exit
+from sinoclaim.cli.streams import STDOUT, say, view_of, write_result
+from sinoclaim.cli.workflow import append_summary
+from sinoclaim.guard import guard
+from sinoclaim.ledger.claims_file import read_claims
+from sinoclaim.model.curated import CuratedClaim, Drift, GuardReport
+from sinoclaim.model.decision import Decision, Standing
+from sinoclaim.model.finding import Finding, Verdict
+from sinoclaim.pipeline import CheckOptions
+from sinoclaim.report.formats import GUARD_REPORTERS
+from sinoclaim.report.issues import guard_outcome
+from sinoclaim.rules import load_rules
+from sinoclaim.rules.configuration import Settings
+
+FOLDER: Final = "claims"
+
+
+def run_guard(given: Given, settings: Settings) -> Exit:
+    """Guard the claims, write the report, and return the exit status."""
+    wanted = merged(given, settings)
+    refuse_output_inside((*wanted.corpus, str(claims_place(given["claims"], settings))), given["output"])
+    decisions, today = decisions_of(given, settings), today_of(given["today"])
+    curated = curated_for(given["claims"], settings)
+    shown = given["form"] == "text" and given["output"] == STDOUT
+    sources = sources_of(wanted, named=bool(given["paths"]), quiet=given["quiet"], shown=shown)
+    guarded = guard_sources(sources, wanted, Ledger(curated, decisions, today), quiet=given["quiet"])
+    whole = reads_all(given["paths"], settings) and given["language"] is None and given["min_confidence"] is None
+    guarded = _with_scope(guarded, wanted, whole=whole)
+    if given["since"] is not None:
+        from sinoclaim.cli.since import run_since  # noqa: PLC0415 -- other runs need no git
+
+        return run_since(given, settings, guarded, today=today)
+    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=False)
+    files = {claim.file: base_of(settings) / claim.file for claim in curated}
+    view = located(
+        view, guarded.report, wanted.corpus, decisions=decisions_path(given["decisions"], settings), files=files
+    )
+    write_result(GUARD_REPORTERS[given["form"]](guarded, view), given["output"])
+    if given["form"] == "github":
+        append_summary(guard_outcome(guarded, view))
+    return _judge(guarded, sources, wanted, given)
+
+
+def claims_place(given: str | None, settings: Settings) -> Path:
+    """Return where the curated claims are kept, whether or not they are there yet."""
+    if given or settings.claims:
+        return Path(given or settings.claims)
+    return settings.origin.parent / FOLDER if settings.origin else Path(FOLDER)
+
+
+def curated_for(given: str | None, settings: Settings) -> tuple[CuratedClaim, ...]:
+    """Read the curated claims of a run; none if nobody named a place and the usual one is not there.
+
+    Raises:
+        LedgerError: if the place named is missing, or a file is at fault.
+    """
+    place = claims_place(given, settings)
+    if not place.exists() and not given and not settings.claims:
+        return ()
+    return read_claims(place, base=base_of(settings))
+
+
+def base_of(settings: Settings) -> Path:
+    """Return the folder from which files of claims are called: that of the configuration, else the working folder."""
+    return settings.origin.parent.absolute() if settings.origin else Path.cwd()
+
+
+class Ledger(NamedTuple):
+    """What a team has written down: its claims, its decisions, and the day by which these expire."""
+
+    curated: tuple[CuratedClaim, ...]
+    decisions: tuple[Decision, ...]
+    today: str
+
+
+def sources_of(wanted: Settings, *, named: bool, quiet: bool, shown: bool = False) -> Sources:
+    """Read the sources of a run; say on stderr what could not be read."""
+    sources = read_sources(wanted.corpus, load_rules(), named=named or wanted.origin is not None, settings=wanted)
+    if not quiet:
+        tell_problems(sources, shown=shown)
+    return sources
+
+
+def guard_sources(sources: Sources, wanted: Settings, ledger: Ledger, *, quiet: bool) -> GuardReport:
+    """Hold the claims against the sources."""
+    choice = CheckOptions(
+        select=wanted.select,
+        ignore=wanted.ignore,
+        min_confidence=wanted.min_confidence,
+        language=wanted.language or None,
+    )
+    with progress_bar(len(sources.documents), quiet=quiet) as progress:
+        guarded = guard(
+            sources.documents, ledger.curated, ledger.decisions, load_rules(),
+            today=ledger.today, options=choice, problems=sources.problems, progress=progress,
+        )  # fmt: skip
+    return replace(guarded, report=with_skipped(guarded.report, sources))
+
+
+def _with_scope(guarded: GuardReport, wanted: Settings, *, whole: bool) -> GuardReport:
+    """Keep those stale decisions whose finding this run would have made."""
+    kept = (item for item in guarded.stale if in_scope(item, wanted))
+    return replace(guarded, stale=tuple(item for item in kept if whole or item.standing is not Standing.ABSENT))
+
+
+def _judge(guarded: GuardReport, sources: Sources, wanted: Settings, given: Given) -> Exit:
+    status = reading_status(sources, found=bool(guarded.report.claims) and bool(guarded.claims))
+    if status is Exit.NOTHING and not given["quiet"]:
+        if guarded.claims:
+            say_nothing(sources, "claim")
+        else:
+            place = claims_place(given["claims"], wanted)
+            say(f"nothing to guard: no curated claim in {place}; 'sinoclaim claims new' begins a file of them")
+    if status is not Exit.CLEAN or given["exit_zero"]:
+        return status
+    strictly = given["strict_decisions"] and bool(guarded.stale)
+    return Exit.FINDINGS if strictly or fails(guarded, wanted.fail_on) else Exit.CLEAN
+
+
+def fails(guarded: GuardReport, fail_on: str) -> bool:
+    """Tell whether evidence drifted or a finding that no decision covers is as firm as it takes to fail."""
+    if fail_on == "never":
+        return False
+    drifted = any(state.drift is not Drift.HELD for entry in guarded.claims for state in entry.witnesses)
+    return drifted or any(counts_as(finding, fail_on) for finding in guarded.findings)
+
+
+def counts_as(finding: Finding, fail_on: str) -> bool:
+    """Tell whether an open finding is as firm as it takes to fail."""
+    return finding.is_open and (fail_on == "tension" or finding.verdict is Verdict.CONTRADICTION)
