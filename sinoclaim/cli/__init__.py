@@ -55,6 +55,12 @@ def _extract() -> click.Command:
     return command
 
 
+def _guard() -> click.Command:
+    from sinoclaim.cli.guard import command
+
+    return command
+
+
 def _init() -> click.Command:
     from sinoclaim.cli.init import command
 
@@ -105,6 +111,7 @@ COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
     "dates": _dates,
     "explain": _explain,
     "extract": _extract,
+    "guard": _guard,
     "init": _init,
     "read": _read,
     "rules": _rules,
