@@ -94,6 +94,10 @@ class Match:
         first = self.roles.get(self.frame.core[0]) if self.frame.core else None
         return first is not None and first.likeness is Likeness.PART
 
+    def contained(self) -> bool:
+        """Tell whether what befell one side is a place inside the other's, and not one of several things named."""
+        return " / " in self.roles[self.frame.core[0]].detail
+
     def differing(self) -> tuple[str, ...]:
         """Return the roles whose fillers are different things."""
         return tuple(sorted(r for r, like in self.roles.items() if like.likeness is Likeness.DIFFERENT))

@@ -19,6 +19,10 @@ FEW: Final = 15
 """Documents; what no more than these share says of two of them all that it can say (cf. inverse document frequency)."""
 
 
+DOUBT: Final = 25
+"""Evidence by which each doubling of a corpus beyond ``FEW`` raises what is needed."""
+
+
 class Sort(StrEnum):
     """What it is that documents share."""
 
@@ -43,6 +47,16 @@ class Setting:
     figures: Mapping[str, Counter[str]] = field(default_factory=dict)
     spread: Mapping[tuple[Sort, str], int] = field(default_factory=dict)
     """In how many documents something stands, for what stands in more than ``FEW``."""
+    documents: int = 0
+
+    @property
+    def doubt(self) -> int:
+        """What evidence must bring on top in a large corpus: the more there is, the likelier two things look alike.
+
+        >>> [Setting(documents=number).doubt for number in (3, 14, 80, 330)]
+        [0, 0, 75, 125]
+        """
+        return DOUBT * (self.documents // FEW).bit_length()
 
     def telling(self, weight: int, sort: Sort, *things: str) -> int:
         """Return a weight made less by how many documents have even the rarest of the things that two share.
@@ -89,6 +103,7 @@ def settings_of(claims: Sequence[Claim]) -> Setting:
         frames=frames,
         figures=counted_figures,
         spread=_spread(claims, counted_figures),
+        documents=len(counted_figures),
     )
 
 

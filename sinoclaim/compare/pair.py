@@ -120,16 +120,19 @@ def _confidence(pair: Match, conflict: Conflict) -> int:
     return max(0, min(990, conflict.base + (pair.score - conflict.needed) // 2 + 100 - 80 * reported))
 
 
-def _decide(pair: Match, conflict: Conflict, rules: Rules) -> Finding | Silence:
+def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Finding | Silence:
     """Turn a conflict into a finding if enough speaks for one event, else into a silence."""
     blocked = _blocked(pair, conflict)
     if blocked is not None:
         return _silence(pair, blocked)
     if conflict.kind in {Kind.DATE, Kind.POLARITY} and pair.same_frame and not pair.identified():
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="who or what it was is not said on both sides"))
-    if conflict.kind in {Kind.STATE, Kind.POLARITY} and pair.same_frame and not pair.one_occasion():
-        return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="nothing shows that it is one occasion"))
-    short = conflict.needed - pair.score
+    if conflict.kind in {Kind.STATE, Kind.POLARITY} and pair.same_frame:
+        if not pair.one_occasion():
+            return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="nothing shows that it is one occasion"))
+        if pair.partly() and pair.contained():
+            return _silence(pair, Quiet(reason=Reason.SCOPE, detail="one side speaks of a part of the other's place"))
+    short = conflict.needed + doubt - pair.score
     if short > TENSION_BELOW:
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail=f"evidence for one event is only {pair.score}"))
     rule = CODES[conflict.kind]
@@ -181,4 +184,4 @@ def judge(a: Claim, b: Claim, rules: Rules, setting: Setting) -> Finding | Silen
     kinds = {c.kind for c in conflicts}
     if len(kinds) > 1 and Kind.DATE in kinds:
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="more than one slot differs"))
-    return _decide(pair, conflicts[0], rules)
+    return _decide(pair, conflicts[0], rules, setting.doubt)
