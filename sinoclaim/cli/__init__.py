@@ -114,9 +114,11 @@ COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
     "guard": _guard,
     "init": _init,
     "read": _read,
+    "review": _review,
     "rules": _rules,
     "schema": _schema,
     "stats": _stats,
+    "verify": _verify,
 }
 """Every command, with what loads it."""
 
