@@ -25,6 +25,12 @@ def _check() -> click.Command:
     return command
 
 
+def _claims() -> click.Command:
+    from sinoclaim.cli.claims import command
+
+    return command
+
+
 def _compare() -> click.Command:
     from sinoclaim.cli.compare import command
 
@@ -106,6 +112,7 @@ def _verify() -> click.Command:
 COMMANDS: Final[Mapping[str, Callable[[], click.Command]]] = {
     "baseline": _baseline,
     "check": _check,
+    "claims": _claims,
     "compare": _compare,
     "completion": _completion,
     "dates": _dates,

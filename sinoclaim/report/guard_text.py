@@ -162,7 +162,13 @@ def _drifted(state: WitnessState, quoter: Quoter) -> Iterator[RenderableType]:
     else:
         yield indented(Text(f"“{one_line(state.witness.quote)[:_LONGEST]}”", overflow="fold"), _LABEL)
         if not state.nearest:
-            yield indented(Text("Nothing in the corpus comes near these words.", "dim", overflow="fold"), _LABEL)
+            orphan = state.drift is Drift.SOURCE_GONE
+            why = (
+                "no document is called so, and none has these words"
+                if orphan
+                else "nothing in it comes near these words"
+            )
+            yield indented(Text(f"({why})", "dim", overflow="fold"), _LABEL)
 
 
 def _difference(state: WitnessState, *, color: bool) -> Text:
