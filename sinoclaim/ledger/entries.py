@@ -36,12 +36,10 @@ def id_of(statement: str, taken: Container[str] = ()) -> str:
     return found
 
 
-def entry_of(
-    quote: str, source: str, *, id_: str = "", statement: str = "", taken: Container[str] = ()
-) -> CuratedClaim:
-    """Return an entry that holds a quote to be so, or another statement that the quote bears out."""
-    said = statement or sentence(quote)
-    return CuratedClaim(id=id_ or id_of(said, taken), statement=said, evidence=(Witness(source=source, quote=quote),))
+def entry_of(witness: Witness, *, name: str = "", statement: str = "", taken: Container[str] = ()) -> CuratedClaim:
+    """Return an entry that holds a passage to be so, or another statement that the passage bears out."""
+    said = statement or sentence(witness.quote)
+    return CuratedClaim(id=name or id_of(said, taken), statement=said, evidence=(witness,))
 
 
 def sentence(quote: str) -> str:
