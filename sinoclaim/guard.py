@@ -145,7 +145,9 @@ def _guarded(
 ) -> Guarded:
     findings = [settled[finding.id] for finding in _sorted(weighed.findings.get(claim.name, []))]
     against = tuple(finding for finding in findings if not _is_conflict(finding, statements))
-    agreeing = sorted(weighed.agreeing.get(claim.name, []), key=lambda row: (row[0], row[1].document, row[1].order))
+    contradicting = [side for finding in against if _stands(finding) for side in finding.claims]
+    agreeing = [row for row in weighed.agreeing.get(claim.name, []) if not _within(row[1], contradicting)]
+    agreeing.sort(key=lambda row: (row[0], row[1].document, row[1].order))
     return Guarded(
         claim=claim,
         readable=bool(statements[claim.name]),
@@ -154,6 +156,11 @@ def _guarded(
         findings=against,
         witnesses=witnesses,
     )
+
+
+def _within(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether a claim is made by a passage that makes one of the others: who contradicts supports nothing."""
+    return any(claim.document == other.document and claim.span.touches(other.span) for other in others)
 
 
 def _support(against: Sequence[Finding], *, supported: bool) -> Support:
