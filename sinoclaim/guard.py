@@ -60,7 +60,9 @@ def guard(  # noqa: PLR0913 -- what it brings together
     weighed = _weigh([read for made in statements.values() for read in made], report, rules, chosen)
     found = {finding.id: finding for own in weighed.findings.values() for finding in own}
     settled, stale = settle([*report.findings, *found.values()], decisions, today)
-    by_id = {finding.id: finding for finding in settled}
+    # A claim put in the very words of a source makes findings that have the ids of that source's own.
+    corpus, own = settled[: len(report.findings)], settled[len(report.findings) :]
+    by_id = {finding.id: finding for finding in own}
     shelf = Shelf(report.documents)
     guarded = tuple(
         _guarded(claim, weighed, by_id, statements, tuple(shelf.trace(witness) for witness in claim.evidence))
@@ -69,7 +71,7 @@ def guard(  # noqa: PLR0913 -- what it brings together
     return GuardReport(
         claims=guarded,
         conflicts=tuple(by_id[finding.id] for finding in _sorted(found.values()) if _is_conflict(finding, statements)),
-        report=replace(report, findings=tuple(by_id[finding.id] for finding in report.findings)),
+        report=replace(report, findings=corpus),
         stale=stale,
     )
 

@@ -180,3 +180,15 @@ def test_since_tells_what_a_change_has_brought(repository: Repository) -> None:
     told = repository.guard("--since", "HEAD", status=1)
     assert "Mao arrived" in told
     assert "Port Arthur was handed over" not in told
+
+
+def test_a_claim_in_the_very_words_of_a_source(repository: Repository) -> None:
+    words = "Port Arthur was handed over on 26 May 1955."
+    entry = f'[[claim]]\nid = "handed-over"\nstatement = "{words}"\n'
+    repository.write("claims/port.toml", f'schema = 1\ntopic = "Port"\n\n{entry}')
+    contradicted(repository)
+    corpus, claim = sorted(repository.results(status=1), key=lambda result: region(result)[0], reverse=True)
+    assert fingerprint(corpus) == fingerprint(claim)
+    assert region(claim)[0] == "claims/port.toml"
+    report = json.loads(repository.guard("--format", "json", status=1))
+    assert len(report["corpus"]["findings"]) == 1
