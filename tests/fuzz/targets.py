@@ -25,7 +25,7 @@ Target = Callable[[bytes], bool]
 """Tries one input and tells whether it was read; a refusal is an answer too, any exception is a crash."""
 
 
-def target_of(name: str) -> Target:
+def target_of(name: str, limits: Limits = LIMITS) -> Target:
     """Return what is tried under a name of ``NAMES``."""
     if name == "decode":
         return _decoded
@@ -37,7 +37,7 @@ def target_of(name: str) -> Target:
 
     def read(data: bytes) -> bool:
         try:
-            found = list(reader(File(f"a.{name}", data, LIMITS)))
+            found = list(reader(File(f"a.{name}", data, limits)))
         except ReadError as refusal:
             if not str(refusal).startswith((f"a.{name}: ", f"a.{name}#")):
                 raise
