@@ -95,9 +95,9 @@ def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: C
             for name in names if options.wants(verdict) else ():
                 weighed.findings[name].append(verdict)
         elif verdict is not None and verdict.reason in AGREEING and len(names) == 1:
-            score = match(a, b, frame_of(a, rules), rules.names, setting).score
-            if score >= AGREEMENT_NEEDED:
-                rank = (AGREEING.index(verdict.reason), -score)
+            pair = match(a, b, frame_of(a, rules), rules.names, setting)
+            if pair.score >= AGREEMENT_NEEDED and not pair.differing():
+                rank = (AGREEING.index(verdict.reason), -pair.score)
                 weighed.agreeing[names[0]].append((rank, _other(verdict, names[0])))
     return weighed
 

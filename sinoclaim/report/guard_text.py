@@ -18,7 +18,7 @@ from sinoclaim.report.decided import come_back, decided_lines, decided_sentence,
 from sinoclaim.report.decisive import decisive_spans
 from sinoclaim.report.guarding import closing_sentence, drifted, numbering_of, support_sentence
 from sinoclaim.report.quotation import Quoter
-from sinoclaim.report.summary import clean_sentence, counted, coverage_sentence
+from sinoclaim.report.summary import clean_sentence, coverage_sentence
 from sinoclaim.report.to_terminal import draw_all, indented
 from sinoclaim.report.view import View
 from sinoclaim.report.visible import one_line
@@ -91,7 +91,7 @@ def _line(entry: Guarded, width: int) -> Text:
     line = Text(f"{one_line(entry.claim.id):<{width}}", "green", no_wrap=True, overflow="ellipsis")
     line.append(f"  {support_sentence(entry)}", "not green")
     covered = sum(not finding.is_open for finding in entry.findings)
-    return line.append(f", {counted(covered, 'contradiction')} decided", "dim") if covered else line
+    return line.append(f", {covered} decided", "dim not green") if covered else line
 
 
 def _entry(entry: Guarded, quoter: Quoter) -> Iterator[RenderableType]:
