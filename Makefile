@@ -38,11 +38,12 @@ fuzz: $(TESTED)              ## coverage-guided fuzzing of each reader, MINUTES 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
 	$(BIN)/python -m tests.fuzz.seeds
 	status=0; for format in $(FORMATS); do \
-	  $(BIN)/python -m tests.fuzz.fuzz_reader $$format --minutes $(MINUTES) || status=1; done; exit $$status
+	  $(BIN)/python -m tests.fuzz.fuzz_reader $$format --minutes $(MINUTES) || status=1; \
+	  $(BIN)/python -m tests.fuzz.stretch $$format || status=1; done; exit $$status
 
 golden: $(TESTED)            ## write the golden reports and the outputs shown in the documents anew
 	$(BIN)/python -m tests.golden.write
-	$(BIN)/python -m tests.docs.refresh README.md docs/guide.md
+	$(BIN)/python -m tests.docs.refresh README.md docs/guide.md docs/ci.md
 
 bench: $(TESTED)             ## accuracy, dates and speed; prints what stands in benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/accuracy.py
