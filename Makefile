@@ -7,12 +7,12 @@ TESTED    := $(VENV)/.test-tools
 MINUTES   ?= 30
 FORMATS   ?= $(shell ls tests/fuzz/corpus)
 
-.PHONY: check test lint unit fuzz golden bench clean
+.PHONY: check test lint unit guard fuzz golden bench clean
 
 check: $(INSTALLED)          ## install into .venv and check the sample corpus
 	$(BIN)/sinoclaim check corpus/ --exit-zero
 
-test: lint unit              ## linters, types, layers, every test, our own corpus guarded
+test: lint unit guard        ## linters, types, layers, every test, our own corpus guarded
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("sinoclaim needs Python 3.11 or later, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -33,6 +33,11 @@ lint: $(TESTED)
 
 unit: $(TESTED)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term -q
+
+# What a change of rules does to the sample corpus shows here too; 'sinoclaim review' and 'sinoclaim baseline prune',
+# both with --decisions sample-decisions.toml, set it right. README.md and the guide show the corpus without decisions.
+guard: $(INSTALLED)          ## hold our own claims/ against corpus/
+	$(BIN)/sinoclaim guard --strict-decisions --decisions sample-decisions.toml
 
 fuzz: $(TESTED)              ## coverage-guided fuzzing of each reader, MINUTES each; not part of the tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
