@@ -137,6 +137,20 @@ def test_two_claims_that_contradict_one_another_are_told(rules: Rules) -> None:
     assert not decided.stale
 
 
+def test_a_claim_in_the_words_of_a_source_shares_its_decision_and_keeps_the_report(rules: Rules) -> None:
+    sources = documents(rules, dispatch=LEFT, memoir=MEMOIR)
+    made = [claim(LEFT), claim(LEFT, "b")]
+    found = guard(sources, made, (), rules)
+    assert found.report == check(sources, rules)
+    for entry in found.claims:
+        (finding,) = entry.findings
+        assert entry.claim.name in {side.document for side in finding.claims}
+        assert finding.id == found.report.findings[0].id
+    (finding,) = found.findings
+    decided = guard(sources, made, [decide(finding, Ruling.ACCEPTED, "so it is")], rules)
+    assert all(entry.sound for entry in decided.claims)
+
+
 def test_options_choose_among_the_findings_of_claims_too(rules: Rules) -> None:
     options = CheckOptions(ignore=("SC1",))
     found = guard(documents(rules, dispatch=DISPATCH, memoir=MEMOIR), [claim(LEFT)], (), rules, options=options)
