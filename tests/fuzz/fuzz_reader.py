@@ -114,6 +114,7 @@ def _instrumented(name: str, atheris: Any) -> tuple[Callable[[bytes], bool], Pat
     """Return the target of a format, its modules and those of the reader instrumented, and its seeds."""
     with atheris.instrument_imports(include=["sinoclaim"]):
         targets = importlib.import_module("tests.fuzz.targets")
+        importlib.import_module("sinoclaim.ingest.encodings")  # which is only loaded for the first text in one of them
         if name not in targets.NAMES:
             sys.exit(f"no format {name}; there are: {', '.join(targets.NAMES)}")
         return targets.target_of(name), targets.CORPUS / name
