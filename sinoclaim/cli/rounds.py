@@ -49,10 +49,8 @@ class Round:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """The findings that wait for a ruling; of those with one id, the first."""
-        return tuple({finding.id: finding for finding in reversed(self.report.findings) if finding.is_open}.values())[
-            ::-1
-        ]
+        """The findings that wait for a ruling; of those with one id, one."""
+        return tuple({finding.id: finding for finding in self.report.findings if finding.is_open}.values())
 
 
 def play(given: Chosen) -> Round:
