@@ -7,6 +7,7 @@ from typing import Final
 
 from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
+from sinoclaim.align.points import Aligned
 from sinoclaim.align.score import common_words
 from sinoclaim.align.setting import Setting
 from sinoclaim.model.claim import Claim
@@ -127,13 +128,20 @@ def _context_evidence(a: Claim, b: Claim) -> list[Evidence]:
     return evidence
 
 
-def match(a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting) -> Match:
+def match(
+    a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting, aligned: Aligned | None = None
+) -> Match:
     """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
 
-    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events.
+    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned`` is
+    the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
     """
-    roles, evidence = _role_evidence(a, b, frame, names)
-    evidence += _time_evidence(a, b)
+    if aligned is None:
+        roles, evidence = _role_evidence(a, b, frame, names)
+        evidence += _time_evidence(a, b)
+    else:
+        roles, evidence = dict(aligned.roles), list(aligned.evidence)
+        evidence += [item for item in _time_evidence(a, b) if item.weight > 0]
     evidence += _context_evidence(a, b)
     shared = setting.shared_names(a, b)
     if shared:
@@ -148,5 +156,5 @@ def match(a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting) 
         score=sum(item.weight for item in evidence),
         roles=roles,
         evidence=tuple(evidence),
-        same_frame=a.frame == b.frame,
+        same_frame=a.frame == b.frame and aligned is None,
     )

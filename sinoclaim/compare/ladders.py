@@ -70,7 +70,7 @@ def judge_date(match: Match) -> Judgement:
     apart = days_apart(a.time, b.time)
     if apart is None or a.time is None or b.time is None:
         return None
-    quiet = _near_times(a.time.interval, b.time.interval, apart)
+    quiet = near_times(a.time.interval, b.time.interval, apart)
     if quiet is not None:
         return quiet
     if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
@@ -87,7 +87,7 @@ def judge_date(match: Match) -> Judgement:
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225)
 
 
-def _near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
+def near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
     """Return why two times are one: they share a day, lie near enough, or are one day in two calendars."""
     if apart == 0:
         reason = Reason.AGREES if a.edtf == b.edtf else Reason.PRECISION

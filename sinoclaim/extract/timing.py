@@ -10,6 +10,7 @@ from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, Time
 from sinoclaim.model.claim import ClaimTime
 
 YEARLESS: Final = re.compile(r"XXXX-\d\d")
+HOUR_OF_NO_DAY: Final = "XXXX-XX-XXT"
 ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
 """What may stand between a comma and the time that opens a clause."""
 CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "а", "но"})
@@ -40,7 +41,9 @@ def as_time(mention: TimeMention) -> ClaimTime | None:
 
 
 def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
-    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    """Return the mentions that can date a claim; an hour of no day ("by night") does not stand before a date."""
+    found = [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    return [t for t in found if t.interval is not None or not t.timex.startswith(HOUR_OF_NO_DAY)] or found
 
 
 def _opening(times: Sequence[TimeMention], low: str, sentence_start: int, cue: int) -> TimeMention | None:
