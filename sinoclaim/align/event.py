@@ -42,7 +42,10 @@ FAR: Final = -400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two claims side by side. ``score`` is the sum of the evidence; ``roles`` says how each role's fillers relate."""
+    """Two claims side by side. ``score`` is the sum of the evidence; ``roles`` says how each role's fillers relate.
+
+    ``told``: they are set side by side as one turn told in two frames.
+    """
 
     a: Claim
     b: Claim
@@ -51,6 +54,7 @@ class Match:
     roles: dict[str, Likened]
     evidence: tuple[Evidence, ...]
     same_frame: bool
+    told: bool = False
 
     def identified(self) -> bool:
         """Tell whether both sides say what the event befell, or everything else shows that it is one event.
@@ -157,4 +161,5 @@ def match(
         roles=roles,
         evidence=tuple(evidence),
         same_frame=a.frame == b.frame and aligned is None,
+        told=aligned is not None,
     )

@@ -34,6 +34,12 @@ def judge_turn(a: Claim, b: Claim, pair: Aligned) -> Judgement:
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=NEEDED)
 
 
+def is_one_coming(quiet: Quiet, pair: Aligned) -> bool:
+    """Tell whether two claims tell of one coming of a whole force on one day, so that its numbers can be compared."""
+    whole = {pair.left.share, pair.right.share} <= {Share.WHOLE, Share.FIRST}
+    return pair.kin.first and whole and quiet.reason in {Reason.AGREES, Reason.PRECISION}
+
+
 def _shown(point: Point) -> str:
     return point.time.text or point.time.interval.edtf
 
@@ -43,7 +49,8 @@ def _phases(a: Claim, b: Claim, pair: Aligned, apart: int) -> Quiet | None:
     if is_planned(a) or is_planned(b):
         return Quiet(reason=Reason.PHASE, detail=f"{a.phase} against {b.phase}")
     begun = Phase.BEGUN in {a.phase, b.phase} and a.phase is not b.phase
-    if begun and (not pair.kin.first or apart <= BEGINNING):
+    whole = {pair.left.share, pair.right.share} == {Share.WHOLE}
+    if begun and (not pair.kin.first or (whole and apart <= BEGINNING)):
         return Quiet(reason=Reason.PHASE, detail="the beginning against the end")
     return None
 

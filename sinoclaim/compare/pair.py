@@ -13,7 +13,7 @@ from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
 from sinoclaim.compare.fluents import judge_holders, judge_presence
 from sinoclaim.compare.gates import voice_gate
-from sinoclaim.compare.kin import judge_turn
+from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.ladders import LADDERS, judge_duration
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
@@ -188,6 +188,8 @@ def _judge_told(a: Claim, b: Claim, aligned: Aligned, rules: Rules, setting: Set
     if judgement is None:
         return None
     pair = match(a, b, frame_of(a, rules), rules.names, setting, aligned)
+    if isinstance(judgement, Quiet) and is_one_coming(judgement, aligned):
+        judgement = judge_number(pair, rules.names, setting) or judgement
     if isinstance(judgement, Quiet):
         return _silence(pair, judgement)
     gate = voice_gate(a, b)
