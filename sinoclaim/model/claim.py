@@ -64,6 +64,8 @@ class Filler:
     head: str = ""
     modifiers: tuple[str, ...] = ()
     exclusive: bool = False
+    other_than: tuple[str, ...] = ()
+    """Entities of like name that the time of the claim rules out: a later treaty of friendship."""
     inherited: bool = False
     """Whether the filler was taken over from an earlier clause or sentence (a pronoun, an omitted subject)."""
 
