@@ -35,6 +35,8 @@ from sinoclaim.rules.inflection import VerbForm
 
 DATE_ONLY: Final = 4
 """Letters that may stand beside a date in a sentence that is nothing but a date."""
+ENTRY_GAPS: Final = ("\u3000", "\t", "  ")
+"""What parts the date of an entry from its text besides punctuation: a wide space, as chronicles have it."""
 PUBLISHED_LATER: Final = 1000
 """Days after the time that a text speaks of from which a heading's date is that of its publication."""
 AGREEMENTS: Final = frozenset({"sign", "agree-instrument", "ratify"})
@@ -67,8 +69,8 @@ def _dated_by(page: Page, state: Discourse, text: str, subject_day: int | None) 
         return replace(state, heading=first)
     opens = page.times[0].start - page.sentence.span.start <= 2
     if state.lead_block != page.sentence.block and opens:
-        tail = text[page.times[0].end : page.times[0].end + 3].lstrip()
-        if _is_date_only(page, text) or tail[:1] in {".", ":", "–", "—", "-"}:
+        tail = text[page.times[0].end : page.times[0].end + 3]
+        if _is_date_only(page, text) or tail.startswith(ENTRY_GAPS) or tail.lstrip()[:1] in {".", ":", "–", "—", "-"}:
             return replace(state, lead=first, lead_block=page.sentence.block)
     return state
 
