@@ -23,7 +23,8 @@ from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan, scan
-from sinoclaim.extract.timing import as_time, choose_duration, choose_time, middle_day
+from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_time, middle_day
+from sinoclaim.extract.titled import title_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
 from sinoclaim.extract.words import content_stems
 from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
@@ -287,8 +288,9 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             state = _set_scene(state, own)
         if sentence.kind not in SILENT or _tells(page):
             readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
-            made = [_claim(page, r, state, found) for r in readings]
+            made = carried([_claim(page, r, state, found) for r in readings])
             state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
+            made += title_claims(page, made, state, found)
             claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
         state = state.remember(tuple(own), subjects)

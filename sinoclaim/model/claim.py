@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from sinoclaim.dates.values import Bound, Duration, Interval
 from sinoclaim.model.span import Span
 from sinoclaim.quantities.values import Quantity
+
+
+TITLE: Final = "by its name"
+"""The ``value`` of a claim that was read from the name of a thing: "the 1946 Treaty"."""
 
 
 class Phase(StrEnum):
