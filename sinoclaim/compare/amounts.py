@@ -92,15 +92,19 @@ def _modifiers(quantity: Quantity) -> set[str]:
     }
 
 
-def _other_scope(a: Claim, b: Claim, item: Pairing, names: NameTable) -> Quiet | None:
+def _other_scope(match: Match, item: Pairing, names: NameTable) -> Quiet | None:
     """Return why two figures count different things: another kind, another stretch of time."""
+    a, b = match.a, match.b
     left, right = _modifiers(item.left) & ARMS, _modifiers(item.right) & ARMS
     if left != right and item.left.unit != "person":
         return Quiet(reason=Reason.SCOPE, detail="units of different arms")
     sides = _nations(item.left, names), _nations(item.right, names)
     if sides[0] and sides[1] and not sides[0] & sides[1]:
         return Quiet(reason=Reason.SCOPE, detail=f"{'+'.join(sorted(sides[0]))} against {'+'.join(sorted(sides[1]))}")
-    if item.left.unit == "person" and _has_unit(a) != _has_unit(b):
+    if match.told:
+        return _other_time(a, b)
+    units = _units(a), _units(b)
+    if item.left.unit == "person" and any(units) and not units[0] & units[1]:
         return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
     return _other_time(a, b) or _other_place(a, b, names)
 
@@ -136,9 +140,9 @@ def _nations(quantity: Quantity, names: NameTable) -> set[str]:
     return sides - {""}
 
 
-def _has_unit(claim: Claim) -> bool:
-    """Tell whether a military unit by number is spoken of where the claim stands."""
-    return any(entity.startswith("unit:") for entity in claim.context)
+def _units(claim: Claim) -> set[str]:
+    """Return the military units by number that are spoken of where the claim stands."""
+    return {entity for entity in claim.context if entity.startswith("unit:")}
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -160,7 +164,7 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     if phase is not None:
         return phase
     best = max(apart, key=lambda item: _specific(item, names))
-    scope = _other_scope(match.a, match.b, best, names)
+    scope = _other_scope(match, best, names)
     if scope is not None:
         return scope
     key = figure_key(best.left)

@@ -150,8 +150,10 @@ def _fill_subject(
             continue
         if _fill(frame, cue, mark, phrase, roles):
             return roles
+    lone = mood.infinitive and sum(item.phrase.end <= at[0] for item in placed) == 1
+    first = region.start if lone else region.after_verb
     for item in () if cue.nominal else placed:
-        if item.relation == "of" and region.after_verb <= item.phrase.start < at[0]:
+        if item.relation == "of" and first <= item.phrase.start < at[0]:
             _fill(frame, cue, mark, item.phrase, roles)
     return roles
 
