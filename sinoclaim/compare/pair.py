@@ -198,7 +198,7 @@ def _judge_told(a: Claim, b: Claim, aligned: Aligned, rules: Rules, setting: Set
     if isinstance(judgement, Quiet):
         return _silence(pair, judgement)
     gate = voice_gate(a, b)
-    return _silence(pair, gate) if gate is not None else _decide(pair, judgement, rules)
+    return _silence(pair, gate) if gate is not None else _decide(pair, judgement, rules, setting.doubt)
 
 
 def _judge_slots(a: Claim, b: Claim, frames: tuple[Frame, Frame], rules: Rules, setting: Setting) -> Outcome:
