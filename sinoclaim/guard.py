@@ -58,24 +58,30 @@ def guard(  # noqa: PLR0913 -- what it brings together
     apparatus = prepare(rules)
     statements = {claim.name: read_statement(claim, apparatus) for claim in curated}
     weighed = _weigh([read for made in statements.values() for read in made], report, rules, chosen)
-    found = {finding.id: finding for own in weighed.findings.values() for finding in own}
+    found = {_key(finding): finding for own in weighed.findings.values() for finding in own}
     settled, stale = settle([*report.findings, *found.values()], decisions, today)
-    by_id = {finding.id: finding for finding in settled}
+    corpus, own = settled[: len(report.findings)], settled[len(report.findings) :]
+    by_key = {_key(finding): finding for finding in own}
     shelf = Shelf(report.documents)
     guarded = tuple(
-        _guarded(claim, weighed, by_id, statements, tuple(shelf.trace(witness) for witness in claim.evidence))
+        _guarded(claim, weighed, by_key, statements, tuple(shelf.trace(witness) for witness in claim.evidence))
         for claim in curated
     )
     return GuardReport(
         claims=guarded,
-        conflicts=tuple(by_id[finding.id] for finding in _sorted(found.values()) if _is_conflict(finding, statements)),
-        report=replace(report, findings=tuple(by_id[finding.id] for finding in report.findings)),
+        conflicts=tuple(finding for finding in _sorted(own) if _is_conflict(finding, statements)),
+        report=replace(report, findings=corpus),
         stale=stale,
     )
 
 
+def _key(finding: Finding) -> tuple[str, ...]:
+    """Tell findings apart that share an id: a claim put in the very words of a source makes those of the source."""
+    return finding.id, *(claim.document for claim in finding.claims)
+
+
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (-finding.confidence, finding.id))
+    return sorted(findings, key=lambda finding: (-finding.confidence, *_key(finding)))
 
 
 def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: CheckOptions) -> _Weighed:
@@ -93,9 +99,9 @@ def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: C
             for name in names if options.wants(verdict) else ():
                 weighed.findings[name].append(verdict)
         elif verdict is not None and verdict.reason in AGREEING and len(names) == 1:
-            score = match(a, b, frame_of(a, rules), rules.names, setting).score
-            if score >= AGREEMENT_NEEDED:
-                rank = (AGREEING.index(verdict.reason), -score)
+            pair = match(a, b, frame_of(a, rules), rules.names, setting)
+            if pair.score >= AGREEMENT_NEEDED and not pair.differing():
+                rank = (AGREEING.index(verdict.reason), -pair.score)
                 weighed.agreeing[names[0]].append((rank, _other(verdict, names[0])))
     return weighed
 
@@ -139,13 +145,15 @@ def _is_conflict(finding: Finding, statements: Mapping[str, object]) -> bool:
 def _guarded(
     claim: CuratedClaim,
     weighed: _Weighed,
-    settled: Mapping[str, Finding],
+    settled: Mapping[tuple[str, ...], Finding],
     statements: Mapping[str, tuple[Claim, ...]],
     witnesses: tuple[WitnessState, ...],
 ) -> Guarded:
-    findings = [settled[finding.id] for finding in _sorted(weighed.findings.get(claim.name, []))]
+    findings = [settled[_key(finding)] for finding in _sorted(weighed.findings.get(claim.name, []))]
     against = tuple(finding for finding in findings if not _is_conflict(finding, statements))
-    agreeing = sorted(weighed.agreeing.get(claim.name, []), key=lambda row: (row[0], row[1].document, row[1].order))
+    contradicting = [side for finding in against if _stands(finding) for side in finding.claims]
+    agreeing = [row for row in weighed.agreeing.get(claim.name, []) if not _within(row[1], contradicting)]
+    agreeing.sort(key=lambda row: (row[0], row[1].document, row[1].order))
     return Guarded(
         claim=claim,
         readable=bool(statements[claim.name]),
@@ -154,6 +162,11 @@ def _guarded(
         findings=against,
         witnesses=witnesses,
     )
+
+
+def _within(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether a claim is made by a passage that makes one of the others: who contradicts supports nothing."""
+    return any(claim.document == other.document and claim.span.touches(other.span) for other in others)
 
 
 def _support(against: Sequence[Finding], *, supported: bool) -> Support:

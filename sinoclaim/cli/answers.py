@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
 from sinoclaim.cli.streams import write_result
+from sinoclaim.report.visible import safe_text
 
 with contextlib.suppress(ImportError):  # Windows has none: answers come by the line there
     import termios
@@ -86,11 +87,12 @@ class ByKey:
     def line(self, prompt: str) -> str | None:
         """Ask for a line; what was typed ahead is its beginning."""
         begun, end, self._ahead = self._ahead.replace("\r", "\n").partition("\n")
-        write_result(prompt + begun + end)
         if end:
+            write_result(prompt + safe_text(begun) + end)
             return begun.strip()
         self.restore()
         try:
+            write_result(prompt + safe_text(begun))
             rest = _line()
         finally:
             self._by_key()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinoclaim.cli.check import Given
+from sinoclaim.cli.curating import without_claims
 from sinoclaim.cli.deciding import decisions_for, decisions_path, reads_all, settled, tell_stale, today_of
 from sinoclaim.cli.places import located
 from sinoclaim.cli.progress import progress_bar
@@ -36,6 +37,7 @@ def run_check(given: Given, settings: Settings) -> Exit:
     if decisions:
         whole = reads_all(given["paths"], settings) and given["language"] is None and given["min_confidence"] is None
         report = settled(report, decisions, today=today, wanted=wanted, whole=whole)
+        report = replace(report, stale=without_claims(report.stale, settings))
     view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=given["silences"])
     view = replace(view, structure=given["show_structure"], decided=given["show_decided"])
     view = located(view, report, wanted.corpus, decisions=decisions_path(given["decisions"], settings))

@@ -14,6 +14,7 @@ form = click.option("--format", "form", type=click.Choice(("json", "text")), def
 
 
 @click.group("claims", short_help="List, lint, format or add to the curated claims in claims/.")
+@options.debug
 def command() -> None:
     """Keep the curated claims of a project: what you hold to be so, each with the words that bear it out."""
 

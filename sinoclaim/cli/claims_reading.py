@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from operator import attrgetter
 
-from sinoclaim.cli.guarding import base_of, claims_place, curated_for, sources_of
+from sinoclaim.cli.curating import base_of, claims_place, curated_for
+from sinoclaim.cli.guarding import sources_of
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import say, write_result
 from sinoclaim.extract.apparatus import Apparatus, prepare

@@ -10,7 +10,8 @@ from typing import Final
 import msgspec
 
 from sinoclaim.cli.claims_adding import Adding
-from sinoclaim.cli.guarding import base_of, claims_place, sources_of
+from sinoclaim.cli.curating import base_of, claims_place
+from sinoclaim.cli.guarding import sources_of
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import OutputError, write_result
 from sinoclaim.dates import edtf

@@ -39,10 +39,10 @@ def today_of(given: str | None) -> str:
 
 
 def decisions_path(given: str | None, settings: Settings) -> Path:
-    """Return where the decisions are kept, whether or not they are there yet."""
-    if given or settings.decisions:
-        return Path(given or settings.decisions)
-    return settings.origin.parent / NAME if settings.origin else Path(NAME)
+    """Return where the decisions are kept, whether or not they are there yet; seen from the working folder if below."""
+    beside = settings.origin.parent / NAME if settings.origin else Path(NAME)
+    path = Path(given or settings.decisions or beside)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def decisions_for(given: str | None, settings: Settings, *, isolated: bool = False) -> tuple[Decision, ...]:

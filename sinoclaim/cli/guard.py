@@ -41,6 +41,7 @@ class Given(CheckGiven, total=False):
 @options.decisions
 @click.option("--no-decisions", is_flag=True, help="Look at no decisions: every finding is open.")
 @click.option("--strict-decisions", is_flag=True, help="Fail if a decision is stale: it has expired or covers nothing.")
+@click.option("--show-decided", is_flag=True, help="Also show the findings that a decision covers.")
 @options.today
 @options.bibliography
 @options.isolated

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sinoclaim.cli.checking import decisions_of, merged, refuse_output_inside, with_skipped
+from sinoclaim.cli.curating import base_of, claims_place, curated_for
 from sinoclaim.cli.deciding import decisions_path, in_scope, reads_all, today_of
 from sinoclaim.cli.guard import Given
 from sinoclaim.cli.places import located
@@ -16,17 +16,16 @@ from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, say, view_of, write_result
 from sinoclaim.cli.workflow import append_summary
 from sinoclaim.guard import guard
-from sinoclaim.ledger.claims_file import read_claims
 from sinoclaim.model.curated import CuratedClaim, Drift, GuardReport
 from sinoclaim.model.decision import Decision, Standing
 from sinoclaim.model.finding import Finding, Verdict
+from sinoclaim.model.report import Report
 from sinoclaim.pipeline import CheckOptions
 from sinoclaim.report.formats import GUARD_REPORTERS
+from sinoclaim.report.guarding import numbering_of
 from sinoclaim.report.issues import guard_outcome
 from sinoclaim.rules import load_rules
 from sinoclaim.rules.configuration import Settings
-
-FOLDER: Final = "claims"
 
 
 def run_guard(given: Given, settings: Settings) -> Exit:
@@ -45,6 +44,7 @@ def run_guard(given: Given, settings: Settings) -> Exit:
 
         return run_since(given, settings, guarded, today=today)
     view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=False)
+    view = replace(view, decided=given["show_decided"])
     files = {claim.file: base_of(settings) / claim.file for claim in curated}
     view = located(
         view, guarded.report, wanted.corpus, decisions=decisions_path(given["decisions"], settings), files=files
@@ -53,30 +53,6 @@ def run_guard(given: Given, settings: Settings) -> Exit:
     if given["form"] == "github":
         append_summary(guard_outcome(guarded, view))
     return _judge(guarded, sources, wanted, given)
-
-
-def claims_place(given: str | None, settings: Settings) -> Path:
-    """Return where the curated claims are kept, whether or not they are there yet."""
-    if given or settings.claims:
-        return Path(given or settings.claims)
-    return settings.origin.parent / FOLDER if settings.origin else Path(FOLDER)
-
-
-def curated_for(given: str | None, settings: Settings) -> tuple[CuratedClaim, ...]:
-    """Read the curated claims of a run; none if nobody named a place and the usual one is not there.
-
-    Raises:
-        LedgerError: if the place named is missing, or a file is at fault.
-    """
-    place = claims_place(given, settings)
-    if not place.exists() and not given and not settings.claims:
-        return ()
-    return read_claims(place, base=base_of(settings))
-
-
-def base_of(settings: Settings) -> Path:
-    """Return the folder from which files of claims are called: that of the configuration, else the working folder."""
-    return settings.origin.parent.absolute() if settings.origin else Path.cwd()
 
 
 class Ledger(NamedTuple):
@@ -142,3 +118,15 @@ def fails(guarded: GuardReport, fail_on: str) -> bool:
 def counts_as(finding: Finding, fail_on: str) -> bool:
     """Tell whether an open finding is as firm as it takes to fail."""
     return finding.is_open and (fail_on == "tension" or finding.verdict is Verdict.CONTRADICTION)
+
+
+def joined(guarded: GuardReport) -> Report:
+    """Return the report of the corpus with what touches the curated claims, their statements among its documents."""
+    numbering = numbering_of(guarded)
+    statements = tuple(numbering.by_name[entry.claim.name] for entry in guarded.claims)
+    return replace(
+        guarded.report,
+        documents=(*guarded.report.documents, *statements),
+        findings=guarded.findings,
+        stale=guarded.stale,
+    )

@@ -1,4 +1,4 @@
-"""Check a corpus against its decisions, for the commands that work on these."""
+"""Guard a corpus and its claims against their decisions, for the commands that work on these."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from sinoclaim.cli import options
-from sinoclaim.cli.checking import read_and_check
+from sinoclaim.cli.curating import curated_for
 from sinoclaim.cli.deciding import decisions_path, reads_all, settled, today_of
+from sinoclaim.cli.guarding import Ledger, guard_sources, joined, sources_of
 from sinoclaim.cli.sources import reading_status, say_nothing
 from sinoclaim.cli.status import Exit
 from sinoclaim.ledger.decisions_file import read_decisions
@@ -65,7 +66,9 @@ def play(given: Chosen) -> Round:
         select=given["select"] or settings.select,
         ignore=given["ignore"] or settings.ignore,
     )
-    sources, report = read_and_check(wanted, named=bool(given["paths"]), quiet=given["quiet"])
+    sources = sources_of(wanted, named=bool(given["paths"]), quiet=given["quiet"])
+    ledger = Ledger(curated_for(None, settings), (), "")  # what was decided is settled below
+    report = joined(guard_sources(sources, wanted, ledger, quiet=given["quiet"]))
     status = reading_status(sources, found=bool(report.claims))
     if status is Exit.NOTHING and not given["quiet"]:
         say_nothing(sources, "claim")

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from sinoclaim.cli.curating import claims_place
 from sinoclaim.cli.deciding import decisions_path
 from sinoclaim.cli.guard import Given
-from sinoclaim.cli.guarding import Ledger, claims_place, counts_as, guard_sources, sources_of
+from sinoclaim.cli.guarding import Ledger, counts_as, guard_sources, sources_of
 from sinoclaim.cli.revision import Revision, revision_of
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, view_of, write_result

@@ -117,7 +117,9 @@ class GuardReport:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding of the round, once: those in the corpus, then those that touch a curated claim."""
+        """Every finding of the round, once an id: those in the corpus, then those that touch a curated claim."""
         of_claims = (finding for entry in self.claims for finding in entry.findings)
-        found = {finding.id: finding for finding in (*self.report.findings, *of_claims, *self.conflicts)}
+        found: dict[str, Finding] = {}
+        for finding in (*self.report.findings, *of_claims, *self.conflicts):
+            found.setdefault(finding.id, finding)
         return tuple(found.values())

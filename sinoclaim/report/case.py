@@ -42,8 +42,8 @@ def draw_case(finding: Finding, quoter: Quoter, *, place: str, decision: Decisio
 def _sides(finding: Finding, quoter: Quoter, *, whole: bool) -> Iterator[RenderableType]:
     for claim, value in zip(finding.claims, finding.values, strict=True):
         yield Text("")
-        side = Text(one_line(in_words(value)), "bold red", overflow="fold").append("  ", "none")
-        yield side.append_text(quoter.source(claim))
+        side = Text("", overflow="fold").append(one_line(in_words(value)), "bold red")
+        yield side.append("  ").append_text(quoter.source(claim))
         yield indented(_in_context(claim, finding, value, quoter, lines=2 if whole else 1))
         if whole:
             yield indented(Text(_trail(claim), "dim", overflow="fold"))

@@ -14,11 +14,11 @@ from sinoclaim.ledger.difference import Change, word_difference
 from sinoclaim.model.curated import Drift, Guarded, GuardReport, Support, WitnessState
 from sinoclaim.model.finding import Finding, Verdict
 from sinoclaim.report.contest import contests, draw
-from sinoclaim.report.decided import come_back, decided_sentence, ruled, stale_lines
+from sinoclaim.report.decided import come_back, decided_lines, decided_sentence, ruled, stale_lines
 from sinoclaim.report.decisive import decisive_spans
 from sinoclaim.report.guarding import closing_sentence, drifted, numbering_of, support_sentence
 from sinoclaim.report.quotation import Quoter
-from sinoclaim.report.summary import clean_sentence, counted, coverage_sentence
+from sinoclaim.report.summary import clean_sentence, coverage_sentence
 from sinoclaim.report.to_terminal import draw_all, indented
 from sinoclaim.report.view import View
 from sinoclaim.report.visible import one_line
@@ -47,33 +47,34 @@ def _parts(guarded: GuardReport, quoter: Quoter) -> Iterator[RenderableType]:
     yield from _corpus(guarded, quoter)
     for head, lines in (
         ("Not read, or only in part", [f"{p.path}: {p.message}" for p in guarded.report.problems if not p.remark]),
+        ("Decided in the corpus", decided_lines(guarded.report.findings) if quoter.view.decided else ()),
         ("Decisions that cover nothing any more", stale_lines(guarded.stale)),
     ):
         if lines:
             yield Text(head, "bold")
             yield from (indented(Text(one_line(line), overflow="fold")) for line in lines)
             yield Text("")
-    yield from _closing(guarded)
+    yield from _closing(guarded, quoter)
 
 
-def _closing(guarded: GuardReport) -> Iterator[RenderableType]:
+def _closing(guarded: GuardReport, quoter: Quoter) -> Iterator[RenderableType]:
     sentence = closing_sentence(guarded)
     yield Text(sentence, "bold green" if sentence.endswith("all sound.") else "bold", overflow="fold")
     if not any(finding.is_open for finding in guarded.report.findings):
         yield Text(clean_sentence(guarded.report), "bold green", overflow="fold")
     covered = [*guarded.report.findings, *guarded.conflicts, *(f for e in guarded.claims for f in e.findings)]
-    if decided := decided_sentence(covered, shown=True):
+    if decided := decided_sentence(covered, shown=quoter.view.decided):
         yield Text(decided, overflow="fold")
     yield Text(coverage_sentence(guarded.report), overflow="fold")
 
 
 def _curated(guarded: GuardReport, quoter: Quoter) -> Iterator[RenderableType]:
     """Show the claims that need a look one by one, then those that are sound, a line each."""
+    sound = [entry for entry in guarded.claims if _is_well(entry, decided=quoter.view.decided)]
     for entry in guarded.claims:
-        if not _is_well(entry):
+        if entry not in sound:
             yield from _entry(entry, quoter)
             yield Text("")
-    sound = [entry for entry in guarded.claims if _is_well(entry)]
     if sound:
         yield Text("Sound", "bold")
         width = min(_WIDEST_ID, max(len(entry.claim.id) for entry in sound))
@@ -81,22 +82,23 @@ def _curated(guarded: GuardReport, quoter: Quoter) -> Iterator[RenderableType]:
         yield Text("")
 
 
-def _is_well(entry: Guarded) -> bool:
-    return entry.sound and entry.support is Support.SUPPORTED
+def _is_well(entry: Guarded, *, decided: bool) -> bool:
+    """Tell whether a claim needs no look; what was decided on it is shown where that is asked for."""
+    return entry.sound and entry.support is not Support.UNSUPPORTED and not (decided and entry.findings)
 
 
 def _line(entry: Guarded, width: int) -> Text:
     line = Text(f"{one_line(entry.claim.id):<{width}}", "green", no_wrap=True, overflow="ellipsis")
     line.append(f"  {support_sentence(entry)}", "not green")
     covered = sum(not finding.is_open for finding in entry.findings)
-    return line.append(f", {counted(covered, 'contradiction')} decided", "dim") if covered else line
+    return line.append(f", {covered} decided", "dim not green") if covered else line
 
 
 def _entry(entry: Guarded, quoter: Quoter) -> Iterator[RenderableType]:
     claim = entry.claim
     told = [entry.support.value.upper()] if entry.support is not Support.SUPPORTED else []
     told += ["EVIDENCE DRIFTED"] if drifted(entry) else []
-    told += ["TENSION"] if not told else []
+    told += ["DECIDED"] if entry.sound and entry.findings else [] if told else ["TENSION"]
     style = _STYLES[entry.support] if entry.support is not Support.SUPPORTED else "bold yellow"
     head = Text(", ".join(told), style, overflow="fold")
     head.append(f"  {one_line(claim.id)}", "bold not red not yellow")

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = tuple(sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]))
+SESSION: Final = "<!-- one session -->"
+"""Stands in a page whose commands are run one after the other, in a folder that is empty at first."""
 WIDTH: Final = 80
 """Columns of the terminal whose output the pages show."""
 LEFT_OUT: Final = "..."
@@ -67,6 +69,11 @@ def shown(page: Path) -> list[Shown]:
         if command:
             commands.append(Shown(page, line, command, "\n".join(output)))
     return commands
+
+
+def is_session(page: Path) -> bool:
+    """Tell whether the commands of a page build on one another."""
+    return SESSION in page.read_text("utf-8")
 
 
 def prose(page: Path) -> str:

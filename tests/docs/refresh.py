@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from tests.docs.pages import LEFT_OUT, agrees, shown
+from tests.docs.pages import LEFT_OUT, ROOT, agrees, is_session, shown
 from tests.docs.running import run
 
 BOX: Final = "╭"
@@ -35,16 +35,21 @@ def excerpt(old: str, printed: str) -> str:
 
 def refresh(page: Path) -> None:
     """Rewrite the outputs of one page that are no longer what is printed."""
-    text = page.read_text("utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        for item in shown(page):
-            done = run(item.command, Path(folder))
-            printed = done.stdout + done.stderr
-            if printed.startswith("sinoclaim: ") or "\nsinoclaim: " in printed:
-                sys.exit(f"{item.label()}: {item.command}\n{printed}")
-            if not agrees(item.output, printed):
-                text = text.replace(f"\n{item.output}\n", f"\n{excerpt(item.output, printed)}\n", 1)
-    page.write_text(text, "utf-8")
+    lines = page.read_text("utf-8").split("\n")
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as project:
+        done = [
+            (item, run(item.command, Path(folder), cwd=Path(project) if is_session(page) else ROOT))
+            for item in shown(page)
+        ]
+    for item, result in reversed(done):  # from the end, so that the lines before keep their numbers
+        printed = result.stdout + result.stderr
+        if printed.startswith("sinoclaim: ") or "\nsinoclaim: " in printed:
+            sys.exit(f"{item.label()}: {item.command}\n{printed}")
+        if not agrees(item.output, printed):
+            old = item.output.split("\n") if item.output else []
+            at = next(at for at in range(item.line, len(lines)) if not lines[at - 1].endswith("\\"))
+            lines[at : at + len(old)] = excerpt(item.output, printed).split("\n")
+    page.write_text("\n".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

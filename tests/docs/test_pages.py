@@ -13,10 +13,11 @@ import pytest
 
 from sinoclaim.cli import COMMANDS
 from sinoclaim.rules.frames import FrameFile
-from tests.docs.pages import PAGES, ROOT, WIDTH, Fenced, Shown, agrees, blocks, links, prose, shown
+from tests.docs.pages import PAGES, ROOT, WIDTH, Fenced, Shown, agrees, blocks, is_session, links, prose, shown
 from tests.docs.running import run
 
-SHOWN = [item for page in PAGES for item in shown(page)]
+SHOWN = [item for page in PAGES if not is_session(page) for item in shown(page)]
+SESSIONS = [page for page in PAGES if is_session(page)]
 PYTHON = [block for page in PAGES for block in blocks(page, "pycon")]
 INSTALLING = re.compile(r"(?:make|\.venv/bin/python|git|python3?|pip|pipx|uv|source|\. )\b.*|cd \S+|#.*|")
 """Lines of ``sh`` blocks, which are not run: they install, or call what runs this test."""
@@ -31,6 +32,19 @@ def test_commands_print_what_is_shown(item: Shown, tmp_path: Path) -> None:
     if "echo $?" not in item.command:
         assert done.returncode in {0, 1}, done.stderr
     assert agrees(item.output, printed), f"{item.label()}: {item.command}\n{printed}"
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.name)
+def test_sessions_print_what_is_shown(page: Path, tmp_path: Path) -> None:
+    tools, place = tmp_path / "tools", tmp_path / "project"
+    tools.mkdir()
+    place.mkdir()
+    for item in shown(page):
+        done = run(item.command, tools, cwd=place)
+        printed = done.stdout + done.stderr
+        if "echo $?" not in item.command:
+            assert done.returncode in {0, 1}, f"{item.label()}: {item.command}\n{printed}"
+        assert agrees(item.output, printed), f"{item.label()}: {item.command}\n{printed}"
 
 
 def test_there_is_something_to_check() -> None:

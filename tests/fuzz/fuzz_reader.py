@@ -18,6 +18,7 @@ import os
 import resource
 import sys
 import time
+import tomllib
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[2]
 BUILD: Final = ROOT / "build" / "fuzz"
 CRASHES: Final = ROOT / "build" / "crashes"
+LINES: Final = ROOT / "sinoclaim" / "data" / "lexicon" / "furniture.toml"
 SECONDS: Final = 5.0
 MEMORY: Final = 512 << 20
 LONGEST: Final = 20_000
@@ -79,8 +81,11 @@ class Trial:
         print(f"CRASH {kind}: {path}", file=sys.stderr, flush=True)
 
 
-def words_of() -> tuple[bytes, ...]:
-    """Return the short strings in the sources of the readers that are loaded: what a file must hold to get on."""
+def words_of(name: str) -> tuple[bytes, ...]:
+    """Return what a file must hold to get on: the short strings in the sources of the readers that are loaded.
+
+    The readers of texts without markup look for lines; examples of them stand with the rules.
+    """
     paths = [
         Path(module.__file__)
         for label, module in sys.modules.items()
@@ -92,6 +97,8 @@ def words_of() -> tuple[bytes, ...]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
     }
+    if name in {"txt", "md", "structure"}:
+        found |= {line.encode() for rule in tomllib.loads(LINES.read_text("utf-8"))["rule"] for line in rule["finds"]}
     return tuple(sorted(word for word in found if 1 < len(word) <= 40 and word.count(b" ") < 4))
 
 
@@ -107,6 +114,7 @@ def _instrumented(name: str, atheris: Any) -> tuple[Callable[[bytes], bool], Pat
     """Return the target of a format, its modules and those of the reader instrumented, and its seeds."""
     with atheris.instrument_imports(include=["sinoclaim"]):
         targets = importlib.import_module("tests.fuzz.targets")
+        importlib.import_module("sinoclaim.ingest.encodings")  # which is only loaded for the first text in one of them
         if name not in targets.NAMES:
             sys.exit(f"no format {name}; there are: {', '.join(targets.NAMES)}")
         return targets.target_of(name), targets.CORPUS / name
@@ -118,7 +126,7 @@ def fuzz(name: str, minutes: float, seed: int) -> None:
     mutation = importlib.import_module("tests.fuzz.mutation")
     target, seeds = _instrumented(name, atheris)
     trial = Trial(target, CRASHES / name)
-    words = words_of()
+    words = words_of(name)
     spoken = [word.decode("utf-8", "replace") for word in words]
 
     def mutate(data: bytes, most: int) -> bytes:
@@ -126,7 +134,7 @@ def fuzz(name: str, minutes: float, seed: int) -> None:
         return bytes(atheris.Mutate(data, most))
 
     mutator = mutation.mutator_of(name, mutate, spoken)
-    options = {
+    options: dict[str, str | int] = {
         "max_total_time": int(minutes * 60),
         "seed": seed,
         "max_len": LONGEST,
@@ -134,9 +142,10 @@ def fuzz(name: str, minutes: float, seed: int) -> None:
         "timeout": 60,
         "rss_limit_mb": 3072,
         "print_final_stats": 1,
-        "dict": _dictionary(name, words),
         "artifact_prefix": f"{trial.folder}/",
     }
+    if words:
+        options["dict"] = str(_dictionary(name, words))
     extra = {} if mutator is None else {"custom_mutator": mutator}
     folders = [str(BUILD / name), *([str(seeds)] if seeds.is_dir() else [])]
     atheris.Setup([sys.argv[0], *(f"-{key}={value}" for key, value in options.items()), *folders], trial, **extra)

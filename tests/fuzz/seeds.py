@@ -63,6 +63,11 @@ TEI: Final = (
     "<date when='1950-02-17'>on 17 February</date><lb/><pb n='3'/><gap/></p><list><item>one</item></list>"
     "<table><row><cell>1950</cell></row></table><sp><speaker>Li</speaker><p>No.</p></sp></body></text></TEI>"
 )
+XHTML: Final = (
+    '<?xml version="1.0"?><!DOCTYPE html PUBLIC "XHTML"><html><title/><body><a id="x"/><script src="a"/><p>Mao'
+    "left.<br/><textarea></b></textarea><svg><a><a></svg><!-- <p> --></p></body></html>"
+)
+EASTERN: Final = f'<?xml version="1.0" encoding="GB18030"?><TEI><text><p>{CHINESE}</p></text></TEI>'.encode("gb18030")
 WORD: Final = (
     docx(paragraph("Mao left on 17 February."))
     , docx(
@@ -172,7 +177,8 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
         "md": (*MARKED, *PAGES),
         "decode": TEXTS,
         "structure": (*PAGES, *MARKED, RUSSIAN.encode(), CHINESE.encode()),
-        "html": (PAGE.encode(), THREAD.encode(), *(path.read_bytes() for path in sorted(CASES.glob("html/*.html")))),
+        "html": (PAGE.encode(), THREAD.encode(), XHTML.encode(), b"<b>" * 2_100 + b"x",
+            *(path.read_bytes() for path in sorted(CASES.glob("html/*.html")))),
         "epub": (archive(BOOK),),
         "mhtml": (MAIL.encode(), b"Content-Type: text/html\n\n<p>Mao left."),
         "pdf": _pdf(),
@@ -193,7 +199,7 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
         "xz": (lzma.compress(ENGLISH.encode()),),
         "zst": (zstandard.compress(ENGLISH.encode()),),
         "warc": (_warc(web=True), _warc(web=False), _warc(web=True) + _warc(web=False)),
-        "xml": (volume, TEI.encode(), TEI.encode("utf-16")),
+        "xml": (volume, TEI.encode(), TEI.encode("utf-16"), EASTERN),
         "docx": WORD,
         "odt": (odt("<text:p>Mao left.</text:p>"), odt(OPEN_TEXT, automatic=OPEN_STYLES, styles=OPEN_STYLES,
                 meta="<dc:title>A</dc:title><dc:creator>Li</dc:creator><dc:date>2001-02-03</dc:date>")),

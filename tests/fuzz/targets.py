@@ -11,6 +11,7 @@ from sinoclaim.ingest.assembly import assemble
 from sinoclaim.ingest.decode import decode_with
 from sinoclaim.ingest.drafts import Draft, File, Limits, Member
 from sinoclaim.ingest.formats import FORMATS
+from sinoclaim.ingest.sniffing import format_of_file
 from sinoclaim.model.document import Document
 from sinoclaim.rules.reading import ReadingTables, load_reading
 
@@ -18,14 +19,14 @@ CORPUS: Final = Path(__file__).parent / "corpus"
 LIMITS: Final = Limits(unpacked_bytes=1 << 20, entries=100, pages=10, depth=100, files=200)
 """Small, so that many inputs are tried a second and each limit is met."""
 BESIDE: Final = ("decode", "structure")
-"""What is tried beside the readers: the telling of encodings, and the blocks of any text at all."""
+"""What is tried beside the readers: the telling of formats and encodings, and the blocks of any text at all."""
 NAMES: Final = (*sorted({form.endings[0].removeprefix(".") for form in FORMATS.values()}), *BESIDE)
 
 Target = Callable[[bytes], bool]
 """Tries one input and tells whether it was read; a refusal is an answer too, any exception is a crash."""
 
 
-def target_of(name: str) -> Target:
+def target_of(name: str, limits: Limits = LIMITS) -> Target:
     """Return what is tried under a name of ``NAMES``."""
     if name == "decode":
         return _decoded
@@ -37,7 +38,7 @@ def target_of(name: str) -> Target:
 
     def read(data: bytes) -> bool:
         try:
-            found = list(reader(File(f"a.{name}", data, LIMITS)))
+            found = list(reader(File(f"a.{name}", data, limits)))
         except ReadError as refusal:
             if not str(refusal).startswith((f"a.{name}: ", f"a.{name}#")):
                 raise
@@ -49,6 +50,7 @@ def target_of(name: str) -> Target:
 
 
 def _decoded(data: bytes) -> bool:
+    format_of_file(File("stdin", data))
     try:
         text, _ = decode_with("a.txt", data)
     except ReadError:

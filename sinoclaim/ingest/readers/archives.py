@@ -24,7 +24,8 @@ def read_zip(file: File) -> Iterator[Member]:
     zipped = open_zip(file, "ZIP")
     failed: list[str] = []
     for name, entry in zipped.members():
-        if entry.is_dir() or not _is_wanted(name):
+        # In this order: zipfile breaks down when asked whether an entry without a name is a folder.
+        if not _is_wanted(name) or entry.is_dir():
             continue
         try:
             yield Member(name=name, data=zipped.unpack(name, entry))
