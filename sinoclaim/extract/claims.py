@@ -23,6 +23,7 @@ from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan, scan
+from sinoclaim.extract.tenures import HOLD, tenure_claims
 from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_time, middle_day
 from sinoclaim.extract.titled import title_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
@@ -291,6 +292,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             made = carried([_claim(page, r, state, found) for r in readings])
             state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
             made += title_claims(page, made, state, found)
+            made += tenure_claims(page, made, state, found, apparatus.rules.frames.frames[HOLD])
             claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
         state = state.remember(tuple(own), subjects)
