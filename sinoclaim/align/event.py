@@ -137,8 +137,8 @@ def match(
 ) -> Match:
     """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
 
-    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned`` is
-    the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
+    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned``
+    is the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
     """
     if aligned is None:
         roles, evidence = _role_evidence(a, b, frame, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from sinoclaim.dates.values import TimeMention
@@ -33,7 +34,7 @@ def _items(page: Page, text: str, start: int) -> Iterator[tuple[Phrase, TimeMent
     listed = text[start:end]
     part = ITEM if ITEM.search(listed.rstrip(";；。 \n")) else ALTERNATIVE
     bounds = [start, *(start + m.end() for m in part.finditer(listed)), end]
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         names = [p for p in page.view.phrases if first <= p.start < last and p.entities and "country" in p.classes]
         spans = [t for t in page.times if first <= t.start < last and t.interval is not None and "/" in t.interval.edtf]
         if names and spans and names[0].start < spans[0].start:

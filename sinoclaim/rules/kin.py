@@ -23,6 +23,7 @@ class TellingRow(msgspec.Struct, forbid_unknown_fields=True):
     """A ``[[kin.telling]]``: a frame, and its roles that hold the thing and the sides, first the one that counts most.
 
     ``edge`` is "start" or "end" for a state with a span ("held it from 1895 to 1904") of which that end is the turn.
+    ``stage`` counts the stages of a course that runs in one order: signed, ratified, ended.
     """
 
     frame: str
@@ -30,6 +31,7 @@ class TellingRow(msgspec.Struct, forbid_unknown_fields=True):
     before: list[str] = []
     after: list[str] = []
     edge: str = ""
+    stage: int = 0
 
 
 class KinExample(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,6 +57,7 @@ class KinRow(msgspec.Struct, forbid_unknown_fields=True):
     alone: list[KinExample]
     first: bool = False
     beyond: bool = False
+    ordered: bool = False
 
 
 class ShareRow(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,7 +71,7 @@ class ShareRow(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """Patterns of the words for the first of a force, a part of it and what came later; kinds of unit that are a whole."""
+    """Patterns of the words for the first of a force, a part of it and what came later; kinds of large unit."""
 
     first: re.Pattern[str]
     part: re.Pattern[str]
@@ -80,9 +83,10 @@ class Shares:
 class Kin:
     """A turn that several frames can tell.
 
-    ``takes``: days that may lie between its own parts; ``reach``: days beyond which two turns are meant. ``first``: what
-    counts is the first time, so a part that came earlier than the whole contradicts, one that came later does not.
-    ``beyond``: who crosses a border comes into the land beyond it.
+    ``takes``: days that may lie between its own parts; ``reach``: days beyond which two turns are meant. ``first``:
+    what counts is the first time, so a part that came earlier than the whole contradicts, one that came later does not.
+    ``beyond``: who crosses a border comes into the land beyond it. ``ordered``: its tellings are stages of one course,
+    and a later stage cannot come first.
     """
 
     id: str
@@ -92,6 +96,7 @@ class Kin:
     reach: int
     first: bool
     beyond: bool
+    ordered: bool
     shares: Shares
 
 
@@ -104,10 +109,11 @@ class Telling:
     before: tuple[str, ...]
     after: tuple[str, ...]
     edge: str
+    stage: int
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of some forms: whole words, or any place in Chinese; ``*`` leaves the end open."""
+    """Return a pattern that finds any of some forms, whole words but in Chinese; ``*`` leaves the end open."""
     if not any(forms):
         return re.compile(r"(?!)")
     parts = []
@@ -145,7 +151,7 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
             raise RuleError(message)
         kin = Kin(
             id=row.id, gloss=row.gloss, topic=row.topic, takes=row.takes, reach=row.reach,
-            first=row.first, beyond=row.beyond, shares=shares,
+            first=row.first, beyond=row.beyond, ordered=row.ordered, shares=shares,
         )  # fmt: skip
         for telling in row.telling:
             if telling.frame not in known or telling.edge not in EDGES:
@@ -158,6 +164,7 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
                     before=tuple(telling.before),
                     after=tuple(telling.after),
                     edge=telling.edge,
+                    stage=telling.stage,
                 )
             )
     return {frame: tuple(items) for frame, items in found.items()}
