@@ -94,11 +94,17 @@ def _things(claim: Claim, telling: Telling, side: str, names: NameTable) -> tupl
         return frozenset().union(*(_lands(f.entities, side, names) for f in said)), True
     if said:
         return frozenset(said[0].entities), True
-    if not telling.kin.beyond or any(f.entities and not f.inherited for f in fillers):
+    if not telling.around or any(f.entities and not f.inherited for f in fillers):
         return frozenset(), False
-    borders = [entity for entity in claim.context if entity in names.entities and names.entities[entity].between]
-    lands = [e for e in claim.context if e in names.entities and names.entities[e].type == "country" and e != side]
-    return _lands(tuple(borders), side, names) | frozenset(lands if len(lands) == 1 else ()), False
+    return _around(claim, side, names, lands=telling.around == "lands"), False
+
+
+def _around(claim: Claim, side: str, names: NameTable, *, lands: bool) -> frozenset[str]:
+    """Return the lands beyond the borders named around a claim, and the only other land named there."""
+    known = [names.entities[entity] for entity in claim.context if entity in names.entities]
+    others = [entity.id for entity in known if entity.type == "country" and entity.id != side] if lands else []
+    borders = tuple(entity.id for entity in known if entity.between)
+    return _lands(borders, side, names) | frozenset(others if len(others) == 1 else ())
 
 
 def _share(claim: Claim, telling: Telling, names: NameTable) -> Share:
@@ -146,6 +152,8 @@ def points_of(claim: Claim, frame: Frame, names: NameTable) -> list[Point]:
     """Return the turns that a claim tells of."""
     points = []
     for telling in frame.kin:
+        if telling.unless.search(claim.quote.casefold()):
+            continue
         time = _turned(claim, telling.edge)
         before, after = _side(claim, telling.before, names), _side(claim, telling.after, names)
         things, named = _things(claim, telling, after, names)

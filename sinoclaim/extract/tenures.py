@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from sinoclaim.dates.values import TimeMention
+from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of
 from sinoclaim.extract.page import Page
@@ -41,9 +42,13 @@ def _items(page: Page, text: str, start: int) -> Iterator[tuple[Phrase, TimeMent
             yield names[0], spans[0]
 
 
-def _thing(hold: Claim, state: Discourse, text: str, frame: Frame) -> Filler | None:
+def _is_of_holding(mention: CueMention) -> bool:
+    return any(cue.frame == HOLD for cue in mention.cues)
+
+
+def _thing(hold: Claim | None, state: Discourse, text: str, frame: Frame) -> Filler | None:
     """Return what was held: what the clause names, else what the page is about, else what was last spoken of."""
-    theme = hold.role("theme")
+    theme = hold.role("theme") if hold is not None else None
     if theme is not None and not theme.inherited and theme.entities:
         return theme
     wanted = frame.sorts.get("theme", frozenset())
@@ -56,10 +61,10 @@ def _thing(hold: Claim, state: Discourse, text: str, frame: Frame) -> Filler | N
 def tenure_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Scan, frame: Frame) -> list[Claim]:
     """Return a claim of holding for each item of a list of holders that a clause of holding opens with a colon."""
     text, span = found.document.text, page.sentence.span
-    hold = next((claim for claim in made if claim.frame == HOLD), None)
     colon = COLON.search(text, span.start, span.end)
-    if hold is None or colon is None or hold.cue.start > colon.start():
+    if colon is None or not any(_is_of_holding(cue) for cue in page.view.cues if cue.end <= colon.start()):
         return []
+    hold = next((claim for claim in made if claim.frame == HOLD), None)
     items = list(_items(page, text, colon.end()))
     thing = _thing(hold, state, text, frame)
     if len(items) < FEWEST or thing is None:

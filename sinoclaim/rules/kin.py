@@ -17,13 +17,16 @@ import msgspec
 from sinoclaim.errors import RuleError
 
 EDGES: Final = frozenset({"", "start", "end"})
+AROUND: Final = frozenset({"", "borders", "lands"})
 
 
 class TellingRow(msgspec.Struct, forbid_unknown_fields=True):
     """A ``[[kin.telling]]``: a frame, and its roles that hold the thing and the sides, first the one that counts most.
 
     ``edge`` is "start" or "end" for a state with a span ("held it from 1895 to 1904") of which that end is the turn.
-    ``stage`` counts the stages of a course that runs in one order: signed, ratified, ended.
+    ``stage`` counts the stages of a course that runs in one order: signed, ratified, ended. ``around``: where the claim
+    names no thing, the borders, or the only other land too ("lands"), that are named around it. ``unless``: words with
+    which the frame tells something else, separated by ``; ``.
     """
 
     frame: str
@@ -32,6 +35,8 @@ class TellingRow(msgspec.Struct, forbid_unknown_fields=True):
     after: list[str] = []
     edge: str = ""
     stage: int = 0
+    around: str = ""
+    unless: str = ""
 
 
 class KinExample(msgspec.Struct, forbid_unknown_fields=True):
@@ -110,6 +115,8 @@ class Telling:
     after: tuple[str, ...]
     edge: str
     stage: int
+    around: str
+    unless: re.Pattern[str]
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
@@ -154,8 +161,8 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
             first=row.first, beyond=row.beyond, ordered=row.ordered, shares=shares,
         )  # fmt: skip
         for telling in row.telling:
-            if telling.frame not in known or telling.edge not in EDGES:
-                message = f"frames: kin {row.id!r}: no frame {telling.frame!r} with edge {telling.edge!r}; correct it"
+            if telling.frame not in known or telling.edge not in EDGES or telling.around not in AROUND:
+                message = f"frames: kin {row.id!r}: frame {telling.frame!r}, edge or around is unknown; correct it"
                 raise RuleError(message)
             found[telling.frame].append(
                 Telling(
@@ -165,6 +172,8 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
                     after=tuple(telling.after),
                     edge=telling.edge,
                     stage=telling.stage,
+                    around=telling.around,
+                    unless=_pattern(telling.unless.split("; ")),
                 )
             )
     return {frame: tuple(items) for frame, items in found.items()}
