@@ -47,9 +47,7 @@ def keys_of(claim: Claim, frames: Mapping[str, Frame]) -> set[tuple[str, str]]:
     return keys
 
 
-def blocks(
-    claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None
-) -> Iterator[Block]:
+def blocks(claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None) -> Iterator[Block]:
     """Yield the blocks of a corpus, sorted by key; a claim stands in several.
 
     With ``names``, claims that tell one turn in two frames meet too.

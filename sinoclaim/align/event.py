@@ -10,7 +10,7 @@ from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.points import Aligned
 from sinoclaim.align.score import common_words
 from sinoclaim.align.setting import Setting, Sort
-from sinoclaim.model.claim import Claim
+from sinoclaim.model.claim import Claim, ClaimTime
 from sinoclaim.model.finding import Evidence
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
@@ -135,9 +135,9 @@ def _role_evidence(
     return roles, evidence
 
 
-def _time_evidence(a: Claim, b: Claim) -> list[Evidence]:
+def _time_evidence(a: ClaimTime | None, b: ClaimTime | None) -> list[Evidence]:
     """Return what the nearness of two times says for one event."""
-    apart = days_apart(a.time, b.time)
+    apart = days_apart(a, b)
     if apart is None:
         return []
     weight = next((weight for days, weight in NEAR if apart <= days), FAR)
@@ -164,15 +164,15 @@ def match(
 ) -> Match:
     """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
 
-    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned`` is
-    the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
+    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned``
+    is the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
     """
     if aligned is None:
         roles, evidence = _role_evidence(a, b, frame, names, setting)
-        evidence += _time_evidence(a, b)
+        evidence += _time_evidence(a.time, b.time)
     else:
         roles, evidence = dict(aligned.roles), list(aligned.evidence)
-        evidence += [item for item in _time_evidence(a, b) if item.weight > 0]
+        evidence += [item for item in _time_evidence(aligned.left.time, aligned.right.time) if item.weight > 0]
     evidence += _context_evidence(a, b, setting)
     shared = setting.shared_names(a, b)
     if shared:

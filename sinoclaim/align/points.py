@@ -1,7 +1,7 @@
 """Read the turns that claims tell in different frames: of what, from whom to whom, when; and set two side by side.
 
-The roles of two frames have little to do with one another, but those of kin frames do: the place that a garrison left is
-the thing that was handed over, and the river that it crossed is the border of the land it came into.
+The roles of two frames have little to do with one another, but those of kin frames do: the place that a garrison left
+is the thing that was handed over, and the river that it crossed is the border of the land it came into.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ SAME_THING: Final = 300
 NEARBY_THING: Final = 200
 """What it says that both speak of one thing, if one side names it only around the claim."""
 SAME_SIDE: Final = 120
-POWER_OVER: Final = frozenset({"control", "privilege", "sovereignty"})
-"""Classes of noun for the power over a thing: "control of the port" is the port, "the piers of the port" are not."""
+TRANSPARENT: Final = frozenset({"control", "privilege", "sovereignty", "territory", "city"})
+"""Classes of noun that add nothing to the thing: "control of the port", "the Lüshun area"; the piers of the port do."""
 
 
 UNIT: Final = "unit:"
@@ -74,9 +74,11 @@ def _side(claim: Claim, roles: tuple[str, ...], names: NameTable) -> str:
     return next((side for role in roles if (side := side_of(claim.role(role), names))), "")
 
 
-def _means_it(filler: Filler) -> bool:
+def _means_it(filler: Filler, names: NameTable) -> bool:
     """Tell whether a filler means what it names, or the power over it, not what belongs to it (its installations)."""
-    return filler.head in {*filler.entities, *filler.classes} or not POWER_OVER.isdisjoint(filler.classes)
+    if filler.head in {*filler.entities, *filler.classes} or "control" in filler.classes:
+        return True
+    return any(sense.noun_class in TRANSPARENT for sense in names.nouns.get(filler.head, ()))
 
 
 def _lands(entities: tuple[str, ...], side: str, names: NameTable) -> frozenset[str]:
@@ -87,16 +89,22 @@ def _lands(entities: tuple[str, ...], side: str, names: NameTable) -> frozenset[
 def _things(claim: Claim, telling: Telling, side: str, names: NameTable) -> tuple[frozenset[str], bool]:
     """Return the things of a turn, and whether the claim names them itself."""
     fillers = [f for role in telling.thing if (f := claim.role(role)) is not None]
-    said = [f for f in fillers if f.entities and not f.inherited and _means_it(f)]
+    said = [f for f in fillers if f.entities and not f.inherited and _means_it(f, names)]
     if said and telling.kin.beyond:
         return frozenset().union(*(_lands(f.entities, side, names) for f in said)), True
     if said:
         return frozenset(said[0].entities), True
-    if not telling.kin.beyond or any(f.entities and not f.inherited for f in fillers):
+    if not telling.around or any(f.entities and not f.inherited for f in fillers):
         return frozenset(), False
-    borders = [entity for entity in claim.context if entity in names.entities and names.entities[entity].between]
-    lands = [e for e in claim.context if e in names.entities and names.entities[e].type == "country" and e != side]
-    return _lands(tuple(borders), side, names) | frozenset(lands if len(lands) == 1 else ()), False
+    return _around(claim, side, names, lands=telling.around == "lands"), False
+
+
+def _around(claim: Claim, side: str, names: NameTable, *, lands: bool) -> frozenset[str]:
+    """Return the lands beyond the borders named around a claim, and the only other land named there."""
+    known = [names.entities[entity] for entity in claim.context if entity in names.entities]
+    others = [entity.id for entity in known if entity.type == "country" and entity.id != side] if lands else []
+    borders = tuple(entity.id for entity in known if entity.between)
+    return _lands(borders, side, names) | frozenset(others if len(others) == 1 else ())
 
 
 def _share(claim: Claim, telling: Telling, names: NameTable) -> Share:
@@ -144,6 +152,8 @@ def points_of(claim: Claim, frame: Frame, names: NameTable) -> list[Point]:
     """Return the turns that a claim tells of."""
     points = []
     for telling in frame.kin:
+        if telling.unless.search(claim.quote.casefold()):
+            continue
         time = _turned(claim, telling.edge)
         before, after = _side(claim, telling.before, names), _side(claim, telling.after, names)
         things, named = _things(claim, telling, after, names)
@@ -164,6 +174,8 @@ def _one_turn(left: Point, right: Point) -> bool:
     """Tell whether nothing sets two points apart: a thing in common, no side that differs, at least one side known."""
     if not left.things & right.things:
         return False
+    if left.telling.kin.ordered:
+        return left.telling.stage != right.telling.stage
     befores, afters = {left.before, right.before} - {""}, {left.after, right.after} - {""}
     if len(befores) > 1 or len(afters) > 1 or befores & afters:
         return False

@@ -13,11 +13,12 @@ from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.points import side_of
 from sinoclaim.compare.gates import is_planned
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.model.claim import Claim, Filler, Phase, Polarity
+from sinoclaim.model.claim import Claim, ClaimTime, Filler, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
 
+LONGEST_YEAR: Final = 366
 SAME_ARRANGEMENT: Final = 200
 """Days within which two accounts of an agreement are taken for accounts of one agreement."""
 
@@ -71,9 +72,21 @@ def _other_arrangement(a: Claim, b: Claim, *, one_sort: bool, both_go_on: bool) 
         return Quiet(reason=Reason.UPDATE, detail="two arrangements of one sort")
     if apart > (SAME_ARRANGEMENT if is_planned(a) else 0):
         return Quiet(reason=Reason.UPDATE, detail=f"{apart} days lie between the two")
-    if not is_planned(a) and not both_go_on:
+    if not is_planned(a) and (not both_go_on or _follow(a.time, b.time)):
         return Quiet(reason=Reason.UPDATE, detail="it changed hands within the time that both speak of")
     return None
+
+
+def _follow(a: ClaimTime | None, b: ClaimTime | None) -> bool:
+    """Tell whether one span ends in the year in which the other begins: 1842 to 1941, 1941 to 1945."""
+    if a is None or b is None:
+        return False
+    first, second = sorted((a.interval, b.interval), key=lambda i: (i.earliest or 0, i.latest or 0))
+    if None in (first.earliest, first.latest, second.earliest, second.latest):
+        return False
+    shared = (first.latest or 0) - (second.earliest or 0)
+    within = (first.earliest or 0) < (second.earliest or 0) and (first.latest or 0) < (second.latest or 0)
+    return within and 0 <= shared <= LONGEST_YEAR
 
 
 def judge_presence(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:

@@ -13,6 +13,7 @@ from sinoclaim.model.claim import Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 
 NEEDED: Final = 380
+NEEDED_IN_ORDER: Final = 300
 BEGINNING: Final = 31
 """Days that may lie between the beginning of an entry and the day that is told as its own."""
 
@@ -23,6 +24,8 @@ def judge_turn(a: Claim, b: Claim, pair: Aligned) -> Judgement:
     apart = days_apart(left.time, right.time)
     if apart is None or Polarity.DENIED in {a.polarity, b.polarity}:
         return None
+    if pair.kin.ordered:
+        return _judge_stages(a, b, pair, apart)
     near = near_times(left.time.interval, right.time.interval, apart)
     if near is not None:
         return near
@@ -32,6 +35,21 @@ def judge_turn(a: Claim, b: Claim, pair: Aligned) -> Judgement:
     values = (_shown(left), _shown(right))
     why = f"{left.time.interval.edtf} and {right.time.interval.edtf}: {pair.kin.gloss}"
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=NEEDED)
+
+
+def _judge_stages(a: Claim, b: Claim, pair: Aligned, apart: int) -> Judgement:
+    """Compare two stages of one course: the later one must not be over before the earlier one begins."""
+    earlier, later = sorted((pair.left, pair.right), key=lambda point: point.telling.stage)
+    if not _before(later, earlier):
+        return None
+    if is_planned(a) or is_planned(b):
+        return Quiet(reason=Reason.PHASE, detail=f"{a.phase} against {b.phase}")
+    values = (_shown(pair.left), _shown(pair.right))
+    quiet = _distance(pair, apart)
+    if quiet is not None:
+        return quiet
+    why = f"{later.time.interval.edtf} before {earlier.time.interval.edtf}, though {pair.kin.gloss}"
+    return Conflict(kind=Kind.SEQUENCE, values=values, why=why, base=420, needed=NEEDED_IN_ORDER)
 
 
 def is_one_coming(quiet: Quiet, pair: Aligned) -> bool:
@@ -82,7 +100,9 @@ def _order(pair: Aligned) -> Quiet | None:
 def _taken(left: Point, right: Point) -> Quiet | None:
     """Silence a hold that is counted from some time after the taking."""
     held, taken = (left, right) if left.telling.edge else (right, left)
-    return None if _before(held, taken) else Quiet(reason=Reason.UPDATE, detail="held from some time after it was taken")
+    return (
+        None if _before(held, taken) else Quiet(reason=Reason.UPDATE, detail="held from some time after it was taken")
+    )
 
 
 def _before(first: Point, second: Point) -> bool:

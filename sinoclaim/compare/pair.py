@@ -13,8 +13,8 @@ from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
 from sinoclaim.compare.fluents import judge_holders, judge_presence
 from sinoclaim.compare.gates import voice_gate
-from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
+from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.ladders import LADDERS, judge_duration
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict

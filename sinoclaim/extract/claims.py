@@ -13,7 +13,7 @@ from sinoclaim.extract.closing import close_words, restored
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
-from sinoclaim.extract.labels import boxed, label_claim, label_of
+from sinoclaim.extract.labels import boxed, field_of
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
@@ -24,14 +24,13 @@ from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan, scan
 from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_time, middle_day
-from sinoclaim.extract.titled import title_claims
+from sinoclaim.extract.titled import further_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
 from sinoclaim.extract.words import content_stems
 from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
 from sinoclaim.model.document import BlockKind, Document
 from sinoclaim.model.span import Span
 from sinoclaim.quantities.values import Quantity
-from sinoclaim.rules import Rules
 from sinoclaim.rules.inflection import VerbForm
 
 DATE_ONLY: Final = 4
@@ -233,15 +232,6 @@ def _set_scene(state: Discourse, phrases: Sequence[Phrase]) -> Discourse:
     return replace(state, setting=names or state.setting, titled=state.titled or tuple(phrases))
 
 
-def _field(page: Page, state: Discourse, found: Scan, rules: Rules) -> Claim | None:
-    """Return the claim of a field of a table or box, if the sentence is one."""
-    opened = label_of(page, found, rules.labels) if page.sentence.kind is not BlockKind.FURNITURE else None
-    if opened is None:
-        return None
-    label, at = opened
-    return label_claim(page, state, found, label, at, rules.frames.frames[label.frame])
-
-
 def _tells(page: Page) -> bool:
     """Tell whether a heading is a statement: it has a verb and a date of its own."""
     if page.sentence.kind is not BlockKind.HEADING or not page.times:
@@ -278,7 +268,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             continue
         understood += 1
         page = open_page(found, own, sentence, apparatus)
-        field = _field(page, state, found, apparatus.rules)
+        field = field_of(page, state, found, apparatus.rules)
         if field is not None:
             claims.append(field)
             continue
@@ -289,8 +279,8 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         if sentence.kind not in SILENT or _tells(page):
             readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
             made = carried([_claim(page, r, state, found) for r in readings])
+            made += further_claims(page, made, state, found, apparatus.rules.frames.frames)
             state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
-            made += title_claims(page, made, state, found)
             claims += made + plain_claims(page, made, state, found)
         subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
         state = state.remember(tuple(own), subjects)

@@ -15,18 +15,21 @@ from sinoclaim.extract.plain import plain_claim
 from sinoclaim.extract.scan import Scan
 from sinoclaim.extract.timing import as_time
 from sinoclaim.model.claim import Claim, Filler, Phase, Step
+from sinoclaim.model.document import BlockKind
 from sinoclaim.model.span import Span
+from sinoclaim.rules import Rules
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.labels import Label, LabelTable
 
 FIELD: Final = re.compile(r"[\s•*·\-–]*(?P<label>[^\W\d_][^:：\n]{1,40}?)\s*[:：]")
 PHASES: Final = {"sign": Phase.SIGNED, "ratify": Phase.RATIFIED, "enter-into-force": Phase.IN_FORCE}
+BRACKETS: Final = "(（"
 RULE: Final = "label/"
 VALUE_LONGEST: Final = 160
 """Code points; what is longer is no field but a sentence."""
 
 
-def label_of(page: Page, found: Scan, labels: LabelTable) -> tuple[Label, Span] | None:
+def _label_of(page: Page, found: Scan, labels: LabelTable) -> tuple[Label, Span] | None:
     """Return the label that opens a sentence, with its place, or ``None``."""
     span = page.sentence.span
     match = FIELD.match(found.low, span.start, span.end)
@@ -47,9 +50,8 @@ def _bearer(frame: Frame, state: Discourse, text: str) -> tuple[str, Filler] | N
 def _listed(page: Page, at: int, text: str, frame: Frame, role: str) -> Filler | None:
     """Return all whom a value lists as one filler; what stands in brackets says only whose they are."""
     wanted = frame.sorts.get(role, frozenset())
-    listed = [
-        p for p in page.view.phrases if p.start >= at and p.entities and p.classes & wanted and text[p.start - 1] not in "(（"
-    ]  # fmt: skip
+    fitting = [p for p in page.view.phrases if p.start >= at and p.entities and p.classes & wanted]
+    listed = [p for p in fitting if text[p.start - 1] not in BRACKETS]
     if not listed:
         return None
     joined = Phrase(
@@ -62,7 +64,7 @@ def _listed(page: Page, at: int, text: str, frame: Frame, role: str) -> Filler |
     return filler_of(text, joined, inherited=False)
 
 
-def label_claim(page: Page, state: Discourse, found: Scan, label: Label, at: Span, frame: Frame) -> Claim | None:
+def _claim_of(page: Page, state: Discourse, found: Scan, label: Label, at: Span, frame: Frame) -> Claim | None:
     """Return the claim of a field, or ``None`` if its value is not what the label wants."""
     text = found.document.text
     dates = [time for t in page.times if t.start >= at.end and (time := as_time(t)) is not None]
@@ -80,6 +82,15 @@ def label_claim(page: Page, state: Discourse, found: Scan, label: Label, at: Spa
     step = Step(rule=f"{RULE}{frame.id}", text=text[at.start : at.end], result=label.role or "time")
     phase = PHASES.get(frame.id, claim.phase)
     return replace(claim, roles=tuple(sorted(roles.items())), phase=phase, trail=(step, *claim.trail[1:]))
+
+
+def field_of(page: Page, state: Discourse, found: Scan, rules: Rules) -> Claim | None:
+    """Return the claim of a field of a table or box, or ``None`` if the sentence is none."""
+    opened = _label_of(page, found, rules.labels) if page.sentence.kind is not BlockKind.FURNITURE else None
+    if opened is None:
+        return None
+    label, at = opened
+    return _claim_of(page, state, found, label, at, rules.frames.frames[label.frame])
 
 
 def boxed(claims: Sequence[Claim]) -> list[Claim]:

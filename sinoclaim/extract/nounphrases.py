@@ -20,7 +20,20 @@ AFTER_NOUN: Final = frozenset("，。；：、的》”」）,.;")
 """What may follow a Chinese noun, and no verb that governs a clause."""
 INSTRUMENTS: Final = frozenset({"treaty", "agreement"})
 OPENING: Final = frozenset("，。；：！？,.;:!?\n")
-DEMONSTRATIVES: Final = ("该", "該", "此", "这一", "這一", "本", "этот ", "этого ", "этому ", "этим ", "данный ", "данного ")
+DEMONSTRATIVES: Final = (
+    "该",
+    "該",
+    "此",
+    "这一",
+    "這一",
+    "本",
+    "этот ",
+    "этого ",
+    "этому ",
+    "этим ",
+    "данный ",
+    "данного ",
+)
 NAMES_BACK: Final = 60
 """How many names back a description is looked up; what was named before is no longer in mind."""
 

@@ -125,8 +125,9 @@ def carried(claims: Sequence[Claim]) -> list[Claim]:
         before = next((c for c in reversed(done) if c.frame == claim.frame), None)
         if claim.time is None and before is not None and before.time is not None and _goes_on(claim, before):
             time = replace(before.time, anchor=f"the same event {before.time.interval.edtf}", text="")
-            claim = replace(claim, time=time)
-        done.append(claim)
+            done.append(replace(claim, time=time))
+        else:
+            done.append(claim)
     return done
 
 

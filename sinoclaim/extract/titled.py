@@ -6,7 +6,7 @@ Treaties are called by the date of signature: Vienna Convention on the Law of Tr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,9 +17,11 @@ from sinoclaim.extract.page import Page
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.plain import plain_claim
 from sinoclaim.extract.scan import Scan
+from sinoclaim.extract.tenures import HOLD, tenure_claims
 from sinoclaim.extract.timing import as_time
 from sinoclaim.model.claim import TITLE, Claim, Phase, Step
 from sinoclaim.model.span import Span
+from sinoclaim.rules.frames import Frame
 
 SIGN: Final = "sign"
 INSTRUMENTS: Final = frozenset({"treaty", "agreement"})
@@ -49,7 +51,9 @@ def title_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Sca
     named = [p for p in page.view.phrases if p.entities and not INSTRUMENTS.isdisjoint(p.classes)]
     claims = []
     for phrase in named:
-        time = next((t for t in page.times if t.kind is TimeKind.DATE and _belongs(found.document.text, t, phrase)), None)
+        time = next(
+            (t for t in page.times if t.kind is TimeKind.DATE and _belongs(found.document.text, t, phrase)), None
+        )
         when = as_time(time) if time is not None else None
         if time is None or when is None or when.interval.precision not in DATED or dated & {*phrase.entities}:
             continue
@@ -60,3 +64,10 @@ def title_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Sca
             roles = (("theme", theme),)
             claims.append(replace(claim, roles=roles, value=TITLE, phase=Phase.SIGNED, trail=(*claim.trail, step)))
     return claims
+
+
+def further_claims(
+    page: Page, made: Sequence[Claim], state: Discourse, found: Scan, frames: Mapping[str, Frame]
+) -> list[Claim]:
+    """Return what names and lists of a sentence say besides its claims."""
+    return title_claims(page, made, state, found) + tenure_claims(page, made, state, found, frames[HOLD])

@@ -10,7 +10,6 @@ from sinoclaim.dates.values import Bound, Duration, Interval
 from sinoclaim.model.span import Span
 from sinoclaim.quantities.values import Quantity
 
-
 TITLE: Final = "by its name"
 """The ``value`` of a claim that was read from the name of a thing: "the 1946 Treaty"."""
 

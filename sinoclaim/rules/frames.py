@@ -12,8 +12,8 @@ import msgspec
 
 from sinoclaim.errors import RuleError
 from sinoclaim.model.claim import Phase, Polarity
-from sinoclaim.rules.kin import KinExample, KinRow, ShareRow, Telling, shares_of, tellings_of
 from sinoclaim.rules.inflection import VerbForm, conjugate, plural
+from sinoclaim.rules.kin import KinExample, KinRow, ShareRow, Telling, shares_of, tellings_of
 from sinoclaim.rules.tomlfile import read_toml
 
 GAP: Final = " .. "

@@ -17,12 +17,16 @@ import msgspec
 from sinoclaim.errors import RuleError
 
 EDGES: Final = frozenset({"", "start", "end"})
+AROUND: Final = frozenset({"", "borders", "lands"})
 
 
 class TellingRow(msgspec.Struct, forbid_unknown_fields=True):
     """A ``[[kin.telling]]``: a frame, and its roles that hold the thing and the sides, first the one that counts most.
 
     ``edge`` is "start" or "end" for a state with a span ("held it from 1895 to 1904") of which that end is the turn.
+    ``stage`` counts the stages of a course that runs in one order: signed, ratified, ended. ``around``: where the claim
+    names no thing, the borders, or the only other land too ("lands"), that are named around it. ``unless``: words with
+    which the frame tells something else, separated by ``; ``.
     """
 
     frame: str
@@ -30,6 +34,9 @@ class TellingRow(msgspec.Struct, forbid_unknown_fields=True):
     before: list[str] = []
     after: list[str] = []
     edge: str = ""
+    stage: int = 0
+    around: str = ""
+    unless: str = ""
 
 
 class KinExample(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,6 +62,7 @@ class KinRow(msgspec.Struct, forbid_unknown_fields=True):
     alone: list[KinExample]
     first: bool = False
     beyond: bool = False
+    ordered: bool = False
 
 
 class ShareRow(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,7 +76,7 @@ class ShareRow(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """Patterns of the words for the first of a force, a part of it and what came later; kinds of unit that are a whole."""
+    """Patterns of the words for the first of a force, a part of it and what came later; kinds of large unit."""
 
     first: re.Pattern[str]
     part: re.Pattern[str]
@@ -80,9 +88,10 @@ class Shares:
 class Kin:
     """A turn that several frames can tell.
 
-    ``takes``: days that may lie between its own parts; ``reach``: days beyond which two turns are meant. ``first``: what
-    counts is the first time, so a part that came earlier than the whole contradicts, one that came later does not.
-    ``beyond``: who crosses a border comes into the land beyond it.
+    ``takes``: days that may lie between its own parts; ``reach``: days beyond which two turns are meant. ``first``:
+    what counts is the first time, so a part that came earlier than the whole contradicts, one that came later does not.
+    ``beyond``: who crosses a border comes into the land beyond it. ``ordered``: its tellings are stages of one course,
+    and a later stage cannot come first.
     """
 
     id: str
@@ -92,6 +101,7 @@ class Kin:
     reach: int
     first: bool
     beyond: bool
+    ordered: bool
     shares: Shares
 
 
@@ -104,10 +114,13 @@ class Telling:
     before: tuple[str, ...]
     after: tuple[str, ...]
     edge: str
+    stage: int
+    around: str
+    unless: re.Pattern[str]
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of some forms: whole words, or any place in Chinese; ``*`` leaves the end open."""
+    """Return a pattern that finds any of some forms, whole words but in Chinese; ``*`` leaves the end open."""
     if not any(forms):
         return re.compile(r"(?!)")
     parts = []
@@ -145,11 +158,11 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
             raise RuleError(message)
         kin = Kin(
             id=row.id, gloss=row.gloss, topic=row.topic, takes=row.takes, reach=row.reach,
-            first=row.first, beyond=row.beyond, shares=shares,
+            first=row.first, beyond=row.beyond, ordered=row.ordered, shares=shares,
         )  # fmt: skip
         for telling in row.telling:
-            if telling.frame not in known or telling.edge not in EDGES:
-                message = f"frames: kin {row.id!r}: no frame {telling.frame!r} with edge {telling.edge!r}; correct it"
+            if telling.frame not in known or telling.edge not in EDGES or telling.around not in AROUND:
+                message = f"frames: kin {row.id!r}: frame {telling.frame!r}, edge or around is unknown; correct it"
                 raise RuleError(message)
             found[telling.frame].append(
                 Telling(
@@ -158,6 +171,9 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
                     before=tuple(telling.before),
                     after=tuple(telling.after),
                     edge=telling.edge,
+                    stage=telling.stage,
+                    around=telling.around,
+                    unless=_pattern(telling.unless.split("; ")),
                 )
             )
     return {frame: tuple(items) for frame, items in found.items()}

@@ -54,7 +54,8 @@ class Entity:
 
     ``within`` are the places directly around a place; ``side`` is the country of a person, army or government;
     ``stands_for`` is the country for whose government a place or building may speak ("Moscow"). ``between`` are the
-    countries on both banks of a river, strait or line that is a border. ``known`` entities win over namesakes of whom the document says nothing.
+    countries on both banks of a river, strait or line that is a border. ``known`` entities win over namesakes of whom
+    the document says nothing.
     """
 
     id: str
