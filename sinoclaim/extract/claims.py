@@ -263,8 +263,9 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         if sentence.language not in apparatus.rules.modality:
             continue
         understood += 1
-        page = open_page(found, own, sentence, apparatus)
-        state = _dated_by(page, state.next_sentence(), closed.document.text, subject_day)
+        state = state.next_sentence()
+        page = open_page(found, own, sentence, apparatus, counted=state.last_counted())
+        state = _dated_by(page, state.count(page.quantities), closed.document.text, subject_day)
         readings: list[Reading] = []
         if sentence.kind in SILENT:
             state = _set_scene(state, own)
