@@ -28,6 +28,10 @@ CATEGORY: Final = 80
 NOUN: Final = 60
 """What the same counted noun adds to a unit that has many: pilots among persons, interest among percentages."""
 PLAIN_NOUNS: Final = frozenset({"", "man", "person", "people", "人", "человек", "dollar", "rouble", "yuan"})
+PART_OF: Final = 60
+"""What it adds that one category is part of the other: the killed among all losses."""
+GENERAL_KINDS: Final = frozenset({"", "soldier"})
+"""Kinds of person that say little; pilots and interest are the same in any language."""
 EACH: Final = 80
 """What it adds that both figures are said of each of several things."""
 COUNTED_ONCE: Final = 80
@@ -71,7 +75,10 @@ def _specific(item: Pairing, names: NameTable) -> int:
         weight += KNOWN_NOUN
     if left.category and left.category == right.category:
         weight += CATEGORY
-    if left.unit != "count" and left.noun == right.noun and left.noun not in PLAIN_NOUNS:
+    if outgrows(left, right):
+        weight += PART_OF
+    named = left.noun == right.noun and left.noun not in PLAIN_NOUNS
+    if left.unit != "count" and (named or left.kind == right.kind not in GENERAL_KINDS):
         weight += NOUN
     return weight + (EACH if left.share == right.share == "each" else 0)
 

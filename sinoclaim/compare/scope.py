@@ -9,11 +9,13 @@ from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.judgement import Quiet
 from sinoclaim.dates.values import Precision
-from sinoclaim.model.claim import Claim
+from sinoclaim.model.claim import Claim, Filler
 from sinoclaim.model.finding import Reason
 from sinoclaim.quantities.values import Quantity
 from sinoclaim.rules.names import NameTable
 
+LINES: Final = frozenset({"river", "border", "line", "strait"})
+"""Classes of places that lie on the way to another."""
 Two = tuple[Quantity, Quantity]
 
 MODIFIER_SHORTEST: Final = 4
@@ -35,6 +37,8 @@ THEATRE: Final = 60
 """What it adds to both that the two claims speak of one war or country besides."""
 COUNTED_ROLES: Final = ("theme", "agent", "victim", "recipient")
 """The roles that may say whose people are counted."""
+MOVES: Final = frozenset({"cross", "move-in", "invade", "land-forces", "arrive"})
+"""Frames that may tell of one move: who crossed the river entered the country and arrived there."""
 BODY_UNITS: Final = frozenset({"person", "aircraft", "tank", "gun", "ship", "division", "army", "corps", "regiment"})
 
 
@@ -78,10 +82,21 @@ def _other_time(a: Claim, b: Claim) -> Quiet | None:
 
 def _other_place(a: Claim, b: Claim, names: NameTable) -> Quiet | None:
     """Return why two figures are of two places, one of which may lie in the other."""
-    like = compare_fillers(a.role("place"), b.role("place"), names)
+    places = a.role("place"), b.role("place")
+    if a.frame != b.frame and _on_the_way(places[0], names) != _on_the_way(places[1], names):
+        return None  # who crossed the river entered the country
+    like = compare_fillers(*places, names)
     if like.likeness in {Likeness.DIFFERENT, Likeness.PART}:
         return Quiet(reason=Reason.SCOPE, detail=like.detail)
     return None
+
+
+def _on_the_way(place: Filler | None, names: NameTable) -> bool:
+    """Tell whether a place is a line that is crossed on the way to another."""
+    if place is None:
+        return False
+    known = [names.entities[e].classes for e in place.entities if e in names.entities]
+    return bool(LINES & {cls for classes in (*known, place.classes) for cls in classes})
 
 
 def _nations(quantity: Quantity, names: NameTable) -> set[str]:
@@ -106,24 +121,39 @@ def _forces(claim: Claim, quantity: Quantity, names: NameTable) -> set[str]:
     own = _nations(quantity, names)
     if own:
         return own
-    fillers = [f for role in COUNTED_ROLES if (f := claim.role(role)) is not None and not f.inherited]
-    return {names.side_of(e) for f in fillers for e in (*f.entities, *f.modifiers)} - {""}
+    fillers = [f for role in COUNTED_ROLES if (f := claim.role(role)) is not None]
+    told = {e for f in fillers for e in (*f.entities, *f.modifiers) if not f.inherited or not _is_person(e, names)}
+    return {names.side_of(e) for e in told} - {""}
+
+
+def _is_person(entity: str, names: NameTable) -> bool:
+    found = names.entities.get(entity)
+    return found is None or found.type == "person"
 
 
 def weight_of_whole(a: Claim, b: Claim, two: Two, names: NameTable) -> int:
     """Return what it says for one thing that two figures are totals of the forces of one country in one war.
 
-    Where the places and wars that both claims speak of are others, the two totals are of two wars.
+    Figures of forces of one country that moved on one day are those of one move, whichever words tell of it. Where the
+    places and wars that both claims speak of are others, the two totals are of two wars.
     """
-    if not _both_total(two) or two[0].unit not in BODY_UNITS:
-        return 0
     shared = _forces(a, two[0], names) & _forces(b, two[1], names)
-    if not shared:
+    if not shared or two[0].unit not in BODY_UNITS:
         return 0
+    if not _both_total(two):
+        return FORCE if _one_move(a, b) else 0
     theatres = [{e for e in claim.context if _is_theatre(e, names)} - shared for claim in (a, b)]
     if theatres[0] & theatres[1]:
         return TOTAL + FORCE + THEATRE
     return 0 if theatres[0] and theatres[1] else TOTAL + FORCE
+
+
+def _one_move(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims tell of a move into a country on one and the same day."""
+    if not {a.frame, b.frame} <= MOVES or a.time is None or b.time is None:
+        return False
+    exact = a.time.interval.precision is b.time.interval.precision is Precision.DAY
+    return exact and days_apart(a.time, b.time) == 0
 
 
 def _is_theatre(entity: str, names: NameTable) -> bool:

@@ -16,6 +16,7 @@ from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
+from sinoclaim.extract.partitives import counts_many
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.plain import is_amount, plain_claims
 from sinoclaim.extract.quoting import quote_span
@@ -177,6 +178,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     at = (mention.start, mention.end)
     quote = quote_span(page, text, _pieces(page, reading), at)
     signed = time if reading.frame.id in AGREEMENTS else None
+    quantities = _quantities_of(page, reading)
     return Claim(
         document=found.document.name,
         span=quote,
@@ -192,10 +194,11 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         roles=tuple(
             (role, of_its_year(filler_of(text, phrase, inherited=role in reading.inherited), signed))
             for role, phrase in sorted(reading.roles.items())
+            if not (role in reading.inherited and counts_many(quantities, mention.start) and "person" in phrase.classes)
         ),
         time=time,
         duration=choose_duration(page.times, clause, mention.start),
-        quantities=_quantities_of(page, reading),
+        quantities=quantities,
         context=context_of(page, state),
         words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
         note=page.sentence.kind is BlockKind.NOTE,

@@ -47,6 +47,11 @@ def with_wholes(
     return tuple(tied)
 
 
+def counts_many(quantities: Sequence[Quantity], cue: int) -> bool:
+    """Tell whether a figure of people stands before a verb, so that no single person is its subject: "700 died"."""
+    return any(q.unit == "person" and q.stated > 1 and q.end <= cue for q in quantities)
+
+
 def _fits(part: Quantity, whole: Quantity) -> bool:
     """Tell whether a figure can be a part of another: not greater, of the same unit or of none."""
     bare = part.unit == _UNNAMED and not part.noun
