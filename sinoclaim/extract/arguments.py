@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from sinoclaim.extract.modality import Mood
 from sinoclaim.extract.phrases import Phrase, relation
+from sinoclaim.model.claim import Phase
 from sinoclaim.rules.frames import Cue, Frame
 from sinoclaim.rules.syntax import Syntax
 
@@ -150,8 +151,9 @@ def _fill_subject(
             continue
         if _fill(frame, cue, mark, phrase, roles):
             return roles
+    opens = region.start if mood.infinitive and mood.phase is Phase.BEGUN else region.after_verb
     for item in () if cue.nominal else placed:
-        if item.relation == "of" and region.after_verb <= item.phrase.start < at[0]:
+        if item.relation == "of" and opens <= item.phrase.start < at[0]:
             _fill(frame, cue, mark, item.phrase, roles)
     return roles
 

@@ -10,6 +10,8 @@ from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, Time
 from sinoclaim.model.claim import ClaimTime
 
 YEARLESS: Final = re.compile(r"XXXX-\d\d")
+NO_DAY: Final = "XXXX-XX-XXT"
+"""Opens the value of a time of day whose day is not known."""
 ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
 """What may stand between a comma and the time that opens a clause."""
 CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "а", "но"})
@@ -40,7 +42,13 @@ def as_time(mention: TimeMention) -> ClaimTime | None:
 
 
 def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
-    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    dates = [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    return [t for t in dates if not _is_hour_alone(t)] or dates
+
+
+def _is_hour_alone(mention: TimeMention) -> bool:
+    """Tell whether a mention names a time of day and no day: "by night" does not take the place of "on 13 October"."""
+    return mention.interval is None and mention.timex.startswith(NO_DAY)
 
 
 def _opening(times: Sequence[TimeMention], low: str, sentence_start: int, cue: int) -> TimeMention | None:
