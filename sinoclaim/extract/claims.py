@@ -17,6 +17,7 @@ from sinoclaim.extract.labels import boxed, field_of
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
+from sinoclaim.extract.partitives import counts_many
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.plain import is_amount, plain_claims
 from sinoclaim.extract.quoting import quote_span
@@ -181,6 +182,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     at = (mention.start, mention.end)
     quote = quote_span(page, text, _pieces(page, reading), at)
     signed = time if reading.frame.id in AGREEMENTS else None
+    quantities = _quantities_of(page, reading)
     return Claim(
         document=found.document.name,
         span=quote,
@@ -196,10 +198,11 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         roles=tuple(
             (role, of_its_year(filler_of(text, phrase, inherited=role in reading.inherited), signed))
             for role, phrase in sorted(reading.roles.items())
+            if not (role in reading.inherited and counts_many(quantities, mention.start) and "person" in phrase.classes)
         ),
         time=time,
         duration=choose_duration(page.times, clause, mention.start),
-        quantities=_quantities_of(page, reading),
+        quantities=quantities,
         context=context_of(page, state),
         words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
         note=page.sentence.kind is BlockKind.NOTE,
@@ -251,6 +254,22 @@ def _unresolved(found: Scan) -> int:
     return sum(t.interval is None and t.duration is None and t.kind is not TimeKind.SET for t in found.times)
 
 
+def _speaks(page: Page) -> bool:
+    """Tell whether a sentence may make claims: what is no text of the page does not."""
+    return page.sentence.kind not in SILENT or _tells(page)
+
+
+def _read_page(page: Page, state: Discourse, found: Scan, apparatus: Apparatus) -> tuple[list[Claim], Discourse]:
+    """Return the claims of one sentence, and what is kept in mind after it."""
+    readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
+    made = carried([_claim(page, r, state, found) for r in readings])
+    made += further_claims(page, made, state, found, apparatus.rules.frames.frames)
+    state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
+    made += plain_claims(page, made, state, found)
+    subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
+    return made, state.remember(page.view.phrases, subjects)
+
+
 def extract(document: Document, apparatus: Apparatus) -> Extraction:
     """Read a document and return its claims in the order of its text.
 
@@ -267,23 +286,17 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         if sentence.language not in apparatus.rules.modality:
             continue
         understood += 1
-        page = open_page(found, own, sentence, apparatus)
+        state = state.next_sentence()
+        page = open_page(found, own, sentence, apparatus, counted=state.last_counted())
         field = field_of(page, state, found, apparatus.rules)
         if field is not None:
             claims.append(field)
             continue
-        state = _dated_by(page, state.next_sentence(), closed.document.text, subject_day)
-        readings: list[Reading] = []
+        state = _dated_by(page, state.count(page.quantities), closed.document.text, subject_day)
         if sentence.kind in SILENT:
             state = _set_scene(state, own)
-        if sentence.kind not in SILENT or _tells(page):
-            readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
-            made = carried([_claim(page, r, state, found) for r in readings])
-            made += further_claims(page, made, state, found, apparatus.rules.frames.frames)
-            state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
-            claims += made + plain_claims(page, made, state, found)
-        subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
-        state = state.remember(tuple(own), subjects)
+        made, state = _read_page(page, state, found, apparatus) if _speaks(page) else ([], state.remember(tuple(own)))
+        claims += made
     claims = boxed(claims)
     if closed.cuts:
         claims = [restored(claim, closed, document.text) for claim in claims]

@@ -34,6 +34,8 @@ DEMONSTRATIVES: Final = (
     "данный ",
     "данного ",
 )
+_OPEN: Final = ("(", "（")
+_CLOSE: Final = (")", "）")
 NAMES_BACK: Final = 60
 """How many names back a description is looked up; what was named before is no longer in mind."""
 
@@ -89,11 +91,24 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
         syntax = rules.syntax.get(sentence.language)
         own = list(within(kept, sentence.span.start, sentence.span.end))
         if syntax is not None:
-            merged = merge(text, own, sentence.language, syntax)
+            merged = merge(text, _glossed(text, own), sentence.language, syntax)
             described = [_described(text, p, mentions.names, rules.names) for p in merged]
             own = coordinate(text, attribute(text, described, syntax), syntax)
         result.append([_sorted_in(phrase, rules.frames.sorts) for phrase in own])
     return result
+
+
+def _glossed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Let a country in brackets behind a person say whose he is, and be no name beside his: "Stalin (USSR), Mao"."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        bracketed = text[phrase.start - 1 : phrase.start] in _OPEN and text[phrase.end : phrase.end + 1] in _CLOSE
+        beside = bool(kept) and not text[kept[-1].end : phrase.start - 1].strip()
+        if beside and bracketed and "country" in phrase.classes and "person" in kept[-1].classes:
+            kept[-1] = replace(kept[-1], end=phrase.end + 1)
+            continue
+        kept.append(phrase)
+    return kept
 
 
 def _sorted_in(phrase: Phrase, sorts: Mapping[str, frozenset[str]]) -> Phrase:

@@ -11,7 +11,8 @@ from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, Time
 from sinoclaim.model.claim import Claim, ClaimTime
 
 YEARLESS: Final = re.compile(r"XXXX-\d\d")
-HOUR_OF_NO_DAY: Final = "XXXX-XX-XXT"
+NO_DAY: Final = "XXXX-XX-XXT"
+"""Opens the value of a time of day whose day is not known."""
 ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
 """What may stand between a comma and the time that opens a clause."""
 CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "а", "но"})
@@ -42,9 +43,13 @@ def as_time(mention: TimeMention) -> ClaimTime | None:
 
 
 def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
-    """Return the mentions that can date a claim; an hour of no day ("by night") does not stand before a date."""
-    found = [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
-    return [t for t in found if t.interval is not None or not t.timex.startswith(HOUR_OF_NO_DAY)] or found
+    dates = [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    return [t for t in dates if not _is_hour_alone(t)] or dates
+
+
+def _is_hour_alone(mention: TimeMention) -> bool:
+    """Tell whether a mention names a time of day and no day: "by night" does not take the place of "on 13 October"."""
+    return mention.interval is None and mention.timex.startswith(NO_DAY)
 
 
 def _opening(times: Sequence[TimeMention], low: str, sentence_start: int, cue: int) -> TimeMention | None:
