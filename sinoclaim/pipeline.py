@@ -102,7 +102,7 @@ def _read_all(
 def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tuple[list[Finding], list[Silence], int]:
     """Judge every pair worth comparing; a document and its copy are never set against one another."""
     findings, silences = [], []
-    compared = pairs(claims, rules.frames.frames)
+    compared = pairs(claims, rules.frames.frames, rules.names)
     setting = settings_of(claims)
     for a, b in compared:
         if copies.get(a.document, a.document) == copies.get(b.document, b.document):

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from sinoclaim.align.points import keys_of_points
 from sinoclaim.model.claim import Claim
 from sinoclaim.rules.frames import Frame
+from sinoclaim.rules.names import NameTable
 
 NUMBER_FAMILY: Final = "number"
 """The family of claims that only state an amount."""
@@ -45,11 +47,17 @@ def keys_of(claim: Claim, frames: Mapping[str, Frame]) -> set[tuple[str, str]]:
     return keys
 
 
-def blocks(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> Iterator[Block]:
-    """Yield the blocks of a corpus, sorted by key; a claim stands in several."""
+def blocks(claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None) -> Iterator[Block]:
+    """Yield the blocks of a corpus, sorted by key; a claim stands in several.
+
+    With ``names``, claims that tell one turn in two frames meet too.
+    """
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        for key in keys_of(claim, frames):
+        keys = keys_of(claim, frames)
+        if names is not None and claim.frame in frames:
+            keys |= keys_of_points(claim, frames[claim.frame], names)
+        for key in keys:
             found[key].append(claim)
     for key in sorted(found):
         members = found[key]
@@ -57,11 +65,13 @@ def blocks(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> Iterator[Blo
             yield Block(key, tuple(members))
 
 
-def pairs(claims: Sequence[Claim], frames: Mapping[str, Frame]) -> list[tuple[Claim, Claim]]:
+def pairs(
+    claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None
+) -> list[tuple[Claim, Claim]]:
     """Return each pair of claims of two documents that share a block, once, in document order."""
     seen: set[tuple[tuple[str, int], tuple[str, int]]] = set()
     found = []
-    for block in blocks(claims, frames):
+    for block in blocks(claims, frames, names):
         for i, a in enumerate(block.claims):
             for b in block.claims[i + 1 :]:
                 if a.document == b.document:

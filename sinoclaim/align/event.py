@@ -7,9 +7,10 @@ from typing import Final
 
 from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
+from sinoclaim.align.points import Aligned
 from sinoclaim.align.score import common_words
 from sinoclaim.align.setting import Setting, Sort
-from sinoclaim.model.claim import Claim
+from sinoclaim.model.claim import Claim, ClaimTime
 from sinoclaim.model.finding import Evidence
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
@@ -43,7 +44,10 @@ FAR: Final = -400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two claims side by side. ``score`` is the sum of the evidence; ``roles`` says how each role's fillers relate."""
+    """Two claims side by side. ``score`` is the sum of the evidence; ``roles`` says how each role's fillers relate.
+
+    ``told``: they are set side by side as one turn told in two frames.
+    """
 
     a: Claim
     b: Claim
@@ -52,6 +56,7 @@ class Match:
     roles: dict[str, Likened]
     evidence: tuple[Evidence, ...]
     same_frame: bool
+    told: bool = False
 
     def identified(self) -> bool:
         """Tell whether both sides say what the event befell, or everything else shows that it is one event.
@@ -130,9 +135,9 @@ def _role_evidence(
     return roles, evidence
 
 
-def _time_evidence(a: Claim, b: Claim) -> list[Evidence]:
+def _time_evidence(a: ClaimTime | None, b: ClaimTime | None) -> list[Evidence]:
     """Return what the nearness of two times says for one event."""
-    apart = days_apart(a.time, b.time)
+    apart = days_apart(a, b)
     if apart is None:
         return []
     weight = next((weight for days, weight in NEAR if apart <= days), FAR)
@@ -154,13 +159,20 @@ def _context_evidence(a: Claim, b: Claim, setting: Setting) -> list[Evidence]:
     return evidence
 
 
-def match(a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting) -> Match:
+def match(
+    a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting, aligned: Aligned | None = None
+) -> Match:
     """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
 
-    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events.
+    ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned``
+    is the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
     """
-    roles, evidence = _role_evidence(a, b, frame, names, setting)
-    evidence += _time_evidence(a, b)
+    if aligned is None:
+        roles, evidence = _role_evidence(a, b, frame, names, setting)
+        evidence += _time_evidence(a.time, b.time)
+    else:
+        roles, evidence = dict(aligned.roles), list(aligned.evidence)
+        evidence += [item for item in _time_evidence(aligned.left.time, aligned.right.time) if item.weight > 0]
     evidence += _context_evidence(a, b, setting)
     shared = setting.shared_names(a, b)
     if shared:
@@ -176,5 +188,6 @@ def match(a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting) 
         score=sum(item.weight for item in evidence),
         roles=roles,
         evidence=tuple(evidence),
-        same_frame=a.frame == b.frame,
+        same_frame=a.frame == b.frame and aligned is None,
+        told=aligned is not None,
     )

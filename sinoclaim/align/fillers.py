@@ -98,4 +98,6 @@ def compare_fillers(a: Filler | None, b: Filler | None, names: NameTable) -> Lik
     """
     if a is None or b is None:
         return Likened(Likeness.OPEN, "not said")
+    if not {*a.other_than}.isdisjoint(b.entities) or not {*b.other_than}.isdisjoint(a.entities):
+        return Likened(Likeness.DIFFERENT, "another of like name")
     return _entities(a, b, names) or _nouns(a, b, names)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from sinoclaim.align.event import Match
-from sinoclaim.align.fillers import Likeness, compare_fillers
-from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.setting import Setting, Sort, figure_key
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.dates.values import Precision
+from sinoclaim.compare.scope import other_scope, weight_of_whole
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Kind, Reason
-from sinoclaim.quantities.compare import Relation, relate
+from sinoclaim.quantities.compare import Relation, outgrows, relate
 from sinoclaim.quantities.values import Quantity
 from sinoclaim.rules.names import NameTable
 
@@ -31,23 +28,16 @@ CATEGORY: Final = 80
 NOUN: Final = 60
 """What the same counted noun adds to a unit that has many: pilots among persons, interest among percentages."""
 PLAIN_NOUNS: Final = frozenset({"", "man", "person", "people", "人", "человек", "dollar", "rouble", "yuan"})
+PART_OF: Final = 60
+"""What it adds that one category is part of the other: the killed among all losses."""
+GENERAL_KINDS: Final = frozenset({"", "soldier"})
+"""Kinds of person that say little; pilots and interest are the same in any language."""
 EACH: Final = 80
 """What it adds that both figures are said of each of several things."""
 COUNTED_ONCE: Final = 80
 """What it adds that each document has just one figure for such a thing."""
 SHARED_FIGURE: Final = 160
 """What another figure that both claims give alike adds: "four armies" on both sides."""
-
-
-MODIFIER_SHORTEST: Final = 4
-LONG: Final = frozenset({Precision.MONTH, Precision.SEASON, Precision.SPAN, Precision.DECADE, Precision.CENTURY})
-"""Precisions of times over which a figure may add up."""
-
-
-ARMS: Final = frozenset(
-    {"infantry", "artillery", "armoured", "armored", "tank", "cavalry", "rifle", "motorised", "airborne"}
-)
-"""Words that tell units of one kind from units of another."""
 
 
 class Pairing(NamedTuple):
@@ -66,8 +56,14 @@ def _alike(p: Quantity, q: Quantity, names: NameTable) -> Quantity:
     return replace(p, noun=q.noun) if classes[0] & classes[1] else p
 
 
+def _relation(p: Quantity, q: Quantity) -> Relation:
+    """Return how two figures stand to one another; a part that is greater than its whole cannot be true with it."""
+    relation = relate(p, q)
+    return Relation.DISJOINT if relation is Relation.INCOMPARABLE and outgrows(p, q) else relation
+
+
 def _pairings(a: Claim, b: Claim, names: NameTable) -> list[Pairing]:
-    found = [Pairing(p, q, relate(_alike(p, q, names), q)) for p in a.quantities for q in b.quantities]
+    found = [Pairing(p, q, _relation(_alike(p, q, names), q)) for p in a.quantities for q in b.quantities]
     return [item for item in found if item.relation is not Relation.INCOMPARABLE]
 
 
@@ -79,66 +75,12 @@ def _specific(item: Pairing, names: NameTable) -> int:
         weight += KNOWN_NOUN
     if left.category and left.category == right.category:
         weight += CATEGORY
-    if left.unit != "count" and left.noun == right.noun and left.noun not in PLAIN_NOUNS:
+    if outgrows(left, right):
+        weight += PART_OF
+    named = left.noun == right.noun and left.noun not in PLAIN_NOUNS
+    if left.unit != "count" and (named or left.kind == right.kind not in GENERAL_KINDS):
         weight += NOUN
     return weight + (EACH if left.share == right.share == "each" else 0)
-
-
-def _modifiers(quantity: Quantity) -> set[str]:
-    """Return the plain words between figure and noun: "infantry" in "twelve infantry divisions"."""
-    words = [word.lower() for word in quantity.text.split() if word.isalpha() and word.isascii()]
-    return {
-        word for word in words[:-1] if len(word) > MODIFIER_SHORTEST and not word.startswith(quantity.noun[:4] or "-")
-    }
-
-
-def _other_scope(a: Claim, b: Claim, item: Pairing, names: NameTable) -> Quiet | None:
-    """Return why two figures count different things: another kind, another stretch of time."""
-    left, right = _modifiers(item.left) & ARMS, _modifiers(item.right) & ARMS
-    if left != right and item.left.unit != "person":
-        return Quiet(reason=Reason.SCOPE, detail="units of different arms")
-    sides = _nations(item.left, names), _nations(item.right, names)
-    if sides[0] and sides[1] and not sides[0] & sides[1]:
-        return Quiet(reason=Reason.SCOPE, detail=f"{'+'.join(sorted(sides[0]))} against {'+'.join(sorted(sides[1]))}")
-    if item.left.unit == "person" and _has_unit(a) != _has_unit(b):
-        return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
-    return _other_time(a, b) or _other_place(a, b, names)
-
-
-def _other_time(a: Claim, b: Claim) -> Quiet | None:
-    """Return why two figures are for two stretches of time: a day and a month, "by" and "on"."""
-    if a.time is None or b.time is None:
-        return None
-    if days_apart(a.time, b.time):
-        return Quiet(reason=Reason.UPDATE, detail="the figures are of two times")
-    if a.time.bound is not b.time.bound:
-        return Quiet(reason=Reason.SCOPE, detail=f"one figure is {a.time.bound}, the other {b.time.bound} its date")
-    if {a.time.interval.precision, b.time.interval.precision} & LONG and (
-        a.time.interval.precision is not b.time.interval.precision
-    ):
-        return Quiet(reason=Reason.SCOPE, detail="one figure is for a longer time")
-    return None
-
-
-def _other_place(a: Claim, b: Claim, names: NameTable) -> Quiet | None:
-    """Return why two figures are of two places, one of which may lie in the other."""
-    like = compare_fillers(a.role("place"), b.role("place"), names)
-    if like.likeness in {Likeness.DIFFERENT, Likeness.PART}:
-        return Quiet(reason=Reason.SCOPE, detail=like.detail)
-    return None
-
-
-def _nations(quantity: Quantity, names: NameTable) -> set[str]:
-    """Return the countries that the words of a figure name: "36,000 American soldiers"."""
-    words = quantity.text.lower().split()
-    forms = [*words, *(" ".join(pair) for pair in pairwise(words))]
-    sides = {names.side_of(sense.entity) for form in forms for sense in names.forms.get(form, ())}
-    return sides - {""}
-
-
-def _has_unit(claim: Claim) -> bool:
-    """Tell whether a military unit by number is spoken of where the claim stands."""
-    return any(entity.startswith("unit:") for entity in claim.context)
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -160,14 +102,15 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     if phase is not None:
         return phase
     best = max(apart, key=lambda item: _specific(item, names))
-    scope = _other_scope(match.a, match.b, best, names)
+    two = (best.left, best.right)
+    scope = other_scope(match, two, names)
     if scope is not None:
         return scope
-    key = figure_key(best.left)
     shows = _specific(best, names) + (SHARED_FIGURE if agreed else 0)
+    shows += weight_of_whole(match.a, match.b, two, names)
     if setting.counted_once(match.a, best.left, match.b, best.right):
         shows += COUNTED_ONCE
-    needed = NEEDED - setting.telling(shows, Sort.FIGURE, key)
+    needed = NEEDED - setting.telling(shows, Sort.FIGURE, figure_key(best.left))
     kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
     why = f"{best.left.text.strip()} and {best.right.text.strip()} have no value in common"
     return Conflict(kind=kind, values=(best.left.text, best.right.text), why=why, base=380, needed=needed)

@@ -10,15 +10,15 @@ from typing import Final, NamedTuple
 
 from sinoclaim.align.fillers import Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
+from sinoclaim.align.points import side_of
 from sinoclaim.compare.gates import is_planned
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.model.claim import Claim, Filler, Phase, Polarity
+from sinoclaim.model.claim import Claim, ClaimTime, Filler, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.names import NameTable
 
-TURN_TAKES: Final = 31
-"""Days that may lie between the parts of one handover: the keys one day, the last train some days later."""
+LONGEST_YEAR: Final = 366
 SAME_ARRANGEMENT: Final = 200
 """Days within which two accounts of an agreement are taken for accounts of one agreement."""
 
@@ -31,14 +31,6 @@ class Holding(NamedTuple):
     goes_on: bool
 
 
-def _side(filler: Filler | None, names: NameTable) -> str:
-    """Return the country that a filler stands for, or "" if it does not name just one."""
-    if filler is None:
-        return ""
-    sides = {names.side_of(entity) for entity in (*filler.entities, *filler.modifiers)} - {""}
-    return sides.pop() if len(sides) == 1 else ""
-
-
 def holding_of(claim: Claim, frame: Frame, names: NameTable) -> Holding | None:
     """Return the holding that a claim tells of, or ``None``; a denied claim tells of none."""
     effect = frame.effect
@@ -46,7 +38,7 @@ def holding_of(claim: Claim, frame: Frame, names: NameTable) -> Holding | None:
         return None
     if "holder" not in effect:
         return None
-    theme, holder = claim.role(effect["theme"]), _side(claim.role(effect["holder"]), names)
+    theme, holder = claim.role(effect["theme"]), side_of(claim.role(effect["holder"]), names)
     if theme is None or not holder:
         return None
     return Holding(theme, holder, "is" in effect)
@@ -80,57 +72,21 @@ def _other_arrangement(a: Claim, b: Claim, *, one_sort: bool, both_go_on: bool) 
         return Quiet(reason=Reason.UPDATE, detail="two arrangements of one sort")
     if apart > (SAME_ARRANGEMENT if is_planned(a) else 0):
         return Quiet(reason=Reason.UPDATE, detail=f"{apart} days lie between the two")
-    if not is_planned(a) and not both_go_on:
+    if not is_planned(a) and (not both_go_on or _follow(a.time, b.time)):
         return Quiet(reason=Reason.UPDATE, detail="it changed hands within the time that both speak of")
     return None
 
 
-class Turn(NamedTuple):
-    """A change of hands according to a claim: of what, who had it before and who after ("" where not said)."""
-
-    thing: Filler
-    before: str
-    after: str
-
-
-def _named(thing: Filler) -> bool:
-    """Tell whether a claim itself names the thing, and means it, not what belongs to it (its installations)."""
-    return bool(thing.entities) and not thing.inherited and thing.head in {*thing.entities, *thing.classes}
-
-
-def turn_of(claim: Claim, frame: Frame, names: NameTable) -> Turn | None:
-    """Return the change of hands that a claim tells of as done, or ``None``."""
-    effect = frame.effect
-    if claim.polarity is Polarity.DENIED or is_planned(claim) or claim.phase is Phase.BEGUN:
-        return None
-    if effect.get("ends") == "present":
-        place, side = claim.role("place"), _side(claim.role("theme"), names) or _side(claim.role("agent"), names)
-        return Turn(place, side, "") if place is not None and _named(place) else None
-    if "hold" not in (effect.get("starts"), effect.get("ends")):
-        return None
-    thing, holder = claim.role(effect["theme"]), _side(claim.role(effect["holder"]), names)
-    if thing is None or not _named(thing):
-        return None
-    giver = _side(claim.role("agent"), names) if effect["holder"] == "recipient" else ""
-    return Turn(thing, giver, holder) if "starts" in effect else Turn(thing, holder, "")
-
-
-def judge_turn(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:
-    """Compare when a thing changed hands, told once as a withdrawal and once as a transfer."""
-    left, right = turn_of(a, frames[0], names), turn_of(b, frames[1], names)
-    if left is None or right is None or frames[0].id == frames[1].id or a.time is None or b.time is None:
-        return None
-    if compare_fillers(left.thing, right.thing, names).likeness is not Likeness.SAME:
-        return None
-    sides = {left.before, right.before} - {""}, {left.after, right.after} - {""}
-    if len(sides[0]) > 1 or len(sides[1]) > 1 or sides[0] & sides[1] or not (sides[0] or sides[1]):
-        return None
-    apart = days_apart(a.time, b.time)
-    if apart is None or apart <= TURN_TAKES:
-        return None
-    values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
-    why = f"{a.time.interval.edtf} and {b.time.interval.edtf}, more than a handover takes"
-    return Conflict(kind=Kind.DATE, values=values, why=why, base=400, needed=150)
+def _follow(a: ClaimTime | None, b: ClaimTime | None) -> bool:
+    """Tell whether one span ends in the year in which the other begins: 1842 to 1941, 1941 to 1945."""
+    if a is None or b is None:
+        return False
+    first, second = sorted((a.interval, b.interval), key=lambda i: (i.earliest or 0, i.latest or 0))
+    if None in (first.earliest, first.latest, second.earliest, second.latest):
+        return False
+    shared = (first.latest or 0) - (second.earliest or 0)
+    within = (first.earliest or 0) < (second.earliest or 0) and (first.latest or 0) < (second.latest or 0)
+    return within and 0 <= shared <= LONGEST_YEAR
 
 
 def judge_presence(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:

@@ -11,6 +11,9 @@ from sinoclaim.model.finding import Reason
 PLANNED: Final = frozenset({Phase.PROPOSED, Phase.AGREED})
 """Phases in which a thing has not happened yet."""
 
+OUTSETS: Final = frozenset({"cross", "invade", "attack", "land-forces", "depart"})
+"""Frames whose day is that of their outset, however long they take: "crossed on the 19th" is when it began."""
+
 
 def is_planned(claim: Claim) -> bool:
     """Tell whether a claim speaks of something agreed or proposed, not of something done."""
@@ -37,6 +40,6 @@ def phase_gate(a: Claim, b: Claim) -> Quiet | None:
         return Quiet(reason=Reason.PHASE, detail=f"{a.phase} against {b.phase}")
     if {a.phase, b.phase} == {Phase.PROPOSED, Phase.AGREED}:
         return Quiet(reason=Reason.PHASE, detail="proposed against agreed")
-    if {a.phase, b.phase} == {Phase.BEGUN, Phase.COMPLETED}:
+    if {a.phase, b.phase} == {Phase.BEGUN, Phase.COMPLETED} and not {a.frame, b.frame} <= OUTSETS:
         return Quiet(reason=Reason.PHASE, detail="the beginning against the end")
     return None

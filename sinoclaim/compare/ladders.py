@@ -10,7 +10,7 @@ from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Bound, Interval, Precision
-from sinoclaim.model.claim import Claim, Phase, Polarity
+from sinoclaim.model.claim import TITLE, Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.rules.names import NameTable
 
@@ -70,11 +70,14 @@ def judge_date(match: Match) -> Judgement:
     apart = days_apart(a.time, b.time)
     if apart is None or a.time is None or b.time is None:
         return None
-    quiet = _near_times(a.time.interval, b.time.interval, apart)
+    quiet = near_times(a.time.interval, b.time.interval, apart)
     if quiet is not None:
         return quiet
     if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
         return None
+    theme = match.roles.get("theme")
+    if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME):
+        return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
     if not match.frame.once or (match.mobile() and apart > ONE_TRIP) or (match.partly() and apart > ONE_SEASON):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
     phase = phase_gate(a, b)
@@ -87,7 +90,7 @@ def judge_date(match: Match) -> Judgement:
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225)
 
 
-def _near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
+def near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
     """Return why two times are one: they share a day, lie near enough, or are one day in two calendars."""
     if apart == 0:
         reason = Reason.AGREES if a.edtf == b.edtf else Reason.PRECISION

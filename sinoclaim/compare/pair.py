@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from sinoclaim.align.event import Match, match
 from sinoclaim.align.fillers import Likeness
+from sinoclaim.align.points import Aligned, align
 from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
-from sinoclaim.compare.fluents import judge_holders, judge_presence, judge_turn
+from sinoclaim.compare.fluents import judge_holders, judge_presence
 from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
+from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.ladders import LADDERS, judge_duration
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
@@ -156,11 +158,13 @@ def _judgements(pair: Match, frames: tuple[Frame, Frame], rules: Rules, setting:
     across = [
         judge_holders(pair.a, pair.b, frames, rules.names),
         judge_presence(pair.a, pair.b, frames, rules.names),
-        judge_turn(pair.a, pair.b, frames, rules.names),
         judge_number(pair, rules.names, setting),
         judge_duration(pair, rules.names),
     ]
     return across + ([ladder(pair) for ladder in LADDERS.values()] if pair.same_frame else [])
+
+
+Outcome: TypeAlias = Finding | Silence | None
 
 
 def judge(a: Claim, b: Claim, rules: Rules, setting: Setting) -> Finding | Silence | None:
@@ -170,6 +174,35 @@ def judge(a: Claim, b: Claim, rules: Rules, setting: Setting) -> Finding | Silen
     events. ``judge(a, b)`` and ``judge(b, a)`` agree.
     """
     frames = (frame_of(a, rules), frame_of(b, rules))
+    aligned = align(a, b, frames, rules.names)
+    told = _judge_told(a, b, aligned, rules, setting) if aligned is not None else None
+    return _better(told, _judge_slots(a, b, frames, rules, setting))
+
+
+def _better(one: Outcome, other: Outcome) -> Outcome:
+    """Return the finding of two outcomes, the surer of two findings, else the first that says anything."""
+    findings = [outcome for outcome in (one, other) if isinstance(outcome, Finding)]
+    if findings:
+        return max(findings, key=lambda f: (f.verdict is Verdict.CONTRADICTION, f.confidence))
+    return one or other
+
+
+def _judge_told(a: Claim, b: Claim, aligned: Aligned, rules: Rules, setting: Setting) -> Outcome:
+    """Judge one turn that two claims tell in two frames, or of two parts of a force."""
+    judgement = judge_turn(a, b, aligned)
+    if judgement is None:
+        return None
+    pair = match(a, b, frame_of(a, rules), rules.names, setting, aligned)
+    if isinstance(judgement, Quiet) and is_one_coming(judgement, aligned):
+        judgement = judge_number(pair, rules.names, setting) or judgement
+    if isinstance(judgement, Quiet):
+        return _silence(pair, judgement)
+    gate = voice_gate(a, b)
+    return _silence(pair, gate) if gate is not None else _decide(pair, judgement, rules, setting.doubt)
+
+
+def _judge_slots(a: Claim, b: Claim, frames: tuple[Frame, Frame], rules: Rules, setting: Setting) -> Outcome:
+    """Judge two claims slot by slot."""
     pair = match(a, b, frames[0], rules.names, setting)
     if any(pair.roles[role].likeness is Likeness.DIFFERENT for role in pair.frame.core if role in pair.roles):
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from sinoclaim.extract.modality import Mood
 from sinoclaim.extract.phrases import Phrase, relation
+from sinoclaim.model.claim import Phase
 from sinoclaim.rules.frames import Cue, Frame
 from sinoclaim.rules.syntax import Syntax
 
@@ -15,6 +17,8 @@ CHAIN_REACH: Final = 40
 """How many code points of auxiliaries and adverbs may stand between a conjunction and its verb."""
 
 
+LABEL_END: Final = re.compile(r" {0,2}(?:日期|时间|時間|地点|地點|人|方|国|國|各方)?[:：]")
+"""How a label ends: its colon, in Chinese with what it is the label of (签署人：, 签署日期：)."""
 OWNER_REACH: Final = 4
 """Code points between an owner and a noun for what he did: "Mao's visit"."""
 CONJUNCTIONAL: Final = frozenset({"after", "before"})
@@ -65,7 +69,7 @@ def admits(frame: Frame, role: str, phrase: Phrase) -> bool:
 
 def is_label(low: str, end: int) -> bool:
     """Tell whether a cue is the label of a list: "Signatories: ..."."""
-    return low[end : end + 3].lstrip().startswith((":", "："))
+    return LABEL_END.match(low, end) is not None
 
 
 def _is_cleft(low: str, end: int) -> bool:
@@ -84,7 +88,7 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
             continue
         before = phrase.start < cue_at[0]
         if not before and is_label(around.low, cue_at[1]):
-            placed.append(Placed("by", phrase))
+            placed.append(Placed("in" if "city" in phrase.classes else "by", phrase))
             continue
         if _is_cleft(around.low, cue_at[1]):
             placed += [] if before else [Placed("subject", phrase)]
@@ -150,8 +154,10 @@ def _fill_subject(
             continue
         if _fill(frame, cue, mark, phrase, roles):
             return roles
+    lone = mood.infinitive and sum(item.phrase.end <= at[0] for item in placed) == 1
+    first = region.start if lone or (mood.infinitive and mood.phase is Phase.BEGUN) else region.after_verb
     for item in () if cue.nominal else placed:
-        if item.relation == "of" and region.after_verb <= item.phrase.start < at[0]:
+        if item.relation == "of" and first <= item.phrase.start < at[0]:
             _fill(frame, cue, mark, item.phrase, roles)
     return roles
 

@@ -13,16 +13,19 @@ from sinoclaim.extract.closing import close_words, restored
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
+from sinoclaim.extract.labels import boxed, field_of
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
+from sinoclaim.extract.partitives import counts_many
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.plain import is_amount, plain_claims
 from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan, scan
-from sinoclaim.extract.timing import as_time, choose_duration, choose_time, middle_day
+from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_time, middle_day
+from sinoclaim.extract.titled import further_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
 from sinoclaim.extract.words import content_stems
 from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
@@ -33,6 +36,8 @@ from sinoclaim.rules.inflection import VerbForm
 
 DATE_ONLY: Final = 4
 """Letters that may stand beside a date in a sentence that is nothing but a date."""
+ENTRY_GAPS: Final = ("\u3000", "\t", "  ")
+"""What parts the date of an entry from its text besides punctuation: a wide space, as chronicles have it."""
 PUBLISHED_LATER: Final = 1000
 """Days after the time that a text speaks of from which a heading's date is that of its publication."""
 AGREEMENTS: Final = frozenset({"sign", "agree-instrument", "ratify"})
@@ -65,8 +70,8 @@ def _dated_by(page: Page, state: Discourse, text: str, subject_day: int | None) 
         return replace(state, heading=first)
     opens = page.times[0].start - page.sentence.span.start <= 2
     if state.lead_block != page.sentence.block and opens:
-        tail = text[page.times[0].end : page.times[0].end + 3].lstrip()
-        if _is_date_only(page, text) or tail[:1] in {".", ":", "–", "—", "-"}:
+        tail = text[page.times[0].end : page.times[0].end + 3]
+        if _is_date_only(page, text) or tail.startswith(ENTRY_GAPS) or tail.lstrip()[:1] in {".", ":", "–", "—", "-"}:
             return replace(state, lead=first, lead_block=page.sentence.block)
     return state
 
@@ -177,6 +182,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     at = (mention.start, mention.end)
     quote = quote_span(page, text, _pieces(page, reading), at)
     signed = time if reading.frame.id in AGREEMENTS else None
+    quantities = _quantities_of(page, reading)
     return Claim(
         document=found.document.name,
         span=quote,
@@ -192,10 +198,11 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         roles=tuple(
             (role, of_its_year(filler_of(text, phrase, inherited=role in reading.inherited), signed))
             for role, phrase in sorted(reading.roles.items())
+            if not (role in reading.inherited and counts_many(quantities, mention.start) and "person" in phrase.classes)
         ),
         time=time,
         duration=choose_duration(page.times, clause, mention.start),
-        quantities=_quantities_of(page, reading),
+        quantities=quantities,
         context=context_of(page, state),
         words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
         note=page.sentence.kind is BlockKind.NOTE,
@@ -247,6 +254,22 @@ def _unresolved(found: Scan) -> int:
     return sum(t.interval is None and t.duration is None and t.kind is not TimeKind.SET for t in found.times)
 
 
+def _speaks(page: Page) -> bool:
+    """Tell whether a sentence may make claims: what is no text of the page does not."""
+    return page.sentence.kind not in SILENT or _tells(page)
+
+
+def _read_page(page: Page, state: Discourse, found: Scan, apparatus: Apparatus) -> tuple[list[Claim], Discourse]:
+    """Return the claims of one sentence, and what is kept in mind after it."""
+    readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
+    made = carried([_claim(page, r, state, found) for r in readings])
+    made += further_claims(page, made, state, found, apparatus.rules.frames.frames)
+    state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
+    made += plain_claims(page, made, state, found)
+    subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
+    return made, state.remember(page.view.phrases, subjects)
+
+
 def extract(document: Document, apparatus: Apparatus) -> Extraction:
     """Read a document and return its claims in the order of its text.
 
@@ -263,18 +286,18 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         if sentence.language not in apparatus.rules.modality:
             continue
         understood += 1
-        page = open_page(found, own, sentence, apparatus)
-        state = _dated_by(page, state.next_sentence(), closed.document.text, subject_day)
-        readings: list[Reading] = []
+        state = state.next_sentence()
+        page = open_page(found, own, sentence, apparatus, counted=state.last_counted())
+        field = field_of(page, state, found, apparatus.rules)
+        if field is not None:
+            claims.append(field)
+            continue
+        state = _dated_by(page, state.count(page.quantities), closed.document.text, subject_day)
         if sentence.kind in SILENT:
             state = _set_scene(state, own)
-        if sentence.kind not in SILENT or _tells(page):
-            readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
-            made = [_claim(page, r, state, found) for r in readings]
-            state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
-            claims += made + plain_claims(page, made, state, found)
-        subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
-        state = state.remember(tuple(own), subjects)
+        made, state = _read_page(page, state, found, apparatus) if _speaks(page) else ([], state.remember(tuple(own)))
+        claims += made
+    claims = boxed(claims)
     if closed.cuts:
         claims = [restored(claim, closed, document.text) for claim in claims]
     return Extraction(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.model.claim import ClaimTime
+from sinoclaim.quantities.values import Quantity
 
 MEMORY: Final = 12
 """How many phrases are kept in mind; older ones are no longer what a pronoun means."""
@@ -41,6 +43,9 @@ class Discourse:
     agreement: ClaimTime | None = None
     """When the agreement was made that the text speaks of, and ``agreement_sentence`` where it said so."""
     agreement_sentence: int = 0
+    counted: Quantity | None = None
+    """The last figure of the sentences before that "of them" may be a part of."""
+    counted_sentence: int = 0
     speaks_of_its_time: bool = False
     """Whether the document is about as old as what it tells of."""
 
@@ -56,7 +61,7 @@ class Discourse:
         """Return when the agreement was made that the last few sentences spoke of, or ``None``."""
         return self.agreement if self.sentence - self.agreement_sentence <= TERMS_REACH else None
 
-    def remember(self, phrases: tuple[Phrase, ...], subjects: frozenset[int]) -> Discourse:
+    def remember(self, phrases: tuple[Phrase, ...], subjects: frozenset[int] = frozenset()) -> Discourse:
         """Return the state with the phrases of a sentence added; ``subjects`` holds the starts of its subjects."""
         new = tuple(Remembered(phrase, self.sentence, phrase.start in subjects) for phrase in phrases if phrase.classes)
         return replace(self, recent=(*self.recent, *new)[-MEMORY:])
@@ -65,6 +70,15 @@ class Discourse:
         """Return what may be meant by a pronoun or an omission, best first: near before far, subjects first."""
         near = [item for item in self.recent if self.sentence - item.sentence <= REACH]
         return sorted(near, key=lambda item: (self.sentence - item.sentence, not item.subject, -item.phrase.start))
+
+    def count(self, quantities: Sequence[Quantity]) -> Discourse:
+        """Return the state after a sentence with these figures, of which the last that is no part is kept in mind."""
+        wholes = [quantity for quantity in quantities if not quantity.whole and quantity.noun]
+        return replace(self, counted=wholes[-1], counted_sentence=self.sentence) if wholes else self
+
+    def last_counted(self) -> Quantity | None:
+        """Return the figure that a part in this sentence may belong to, or ``None`` if it is too far back."""
+        return self.counted if self.sentence - self.counted_sentence <= REACH else None
 
     def time_for(self, block: int) -> ClaimTime | None:
         """Return the date that the block's opening words or the heading above it set, or ``None``."""

@@ -37,4 +37,6 @@ def of_its_year(filler: Filler, time: ClaimTime | None) -> Filler:
         return filler
     year = gregorian_date(time.interval.earliest).year
     kept = tuple(e for e in filler.entities if not (found := YEAR.search(e)) or abs(int(found[1]) - year) <= 1)
-    return filler if kept == filler.entities else replace(filler, entities=kept)
+    if kept == filler.entities:
+        return filler
+    return replace(filler, entities=kept, other_than=tuple(e for e in filler.entities if e not in kept))

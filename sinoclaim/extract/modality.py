@@ -160,7 +160,7 @@ PASSIVE_REACH: Final = 12
 def read_chinese(before: str, after: str, words: Modality) -> Mood:
     """Read the mood of a Chinese cue: 没有 and 未 close before it, 将 and 拟 in the clause, 开始 before it."""
     for phrase in words.affirming:
-        before = before.replace(phrase, "")
+        before, after = before.replace(phrase, ""), after.replace(phrase, "")
     near = before[-6:]
     clause = before[max(before.rfind(mark) for mark in "，；、：") + 1 :]
     denied = any(word in (near if len(word) == 1 else clause) for word in words.negators)

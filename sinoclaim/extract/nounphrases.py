@@ -18,6 +18,24 @@ WIDE: Final = ("pact", "forces")
 """Sorts in which writers use one noun for another: treaty, pact, agreement; troops, army, garrison."""
 AFTER_NOUN: Final = frozenset("，。；：、的》”」）,.;")
 """What may follow a Chinese noun, and no verb that governs a clause."""
+INSTRUMENTS: Final = frozenset({"treaty", "agreement"})
+OPENING: Final = frozenset("，。；：！？,.;:!?\n")
+DEMONSTRATIVES: Final = (
+    "该",
+    "該",
+    "此",
+    "这一",
+    "這一",
+    "本",
+    "этот ",
+    "этого ",
+    "этому ",
+    "этим ",
+    "данный ",
+    "данного ",
+)
+_OPEN: Final = ("(", "（")
+_CLOSE: Final = (")", "）")
 NAMES_BACK: Final = 60
 """How many names back a description is looked up; what was named before is no longer in mind."""
 
@@ -73,11 +91,24 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
         syntax = rules.syntax.get(sentence.language)
         own = list(within(kept, sentence.span.start, sentence.span.end))
         if syntax is not None:
-            merged = merge(text, own, sentence.language, syntax)
+            merged = merge(text, _glossed(text, own), sentence.language, syntax)
             described = [_described(text, p, mentions.names, rules.names) for p in merged]
             own = coordinate(text, attribute(text, described, syntax), syntax)
         result.append([_sorted_in(phrase, rules.frames.sorts) for phrase in own])
     return result
+
+
+def _glossed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Let a country in brackets behind a person say whose he is, and be no name beside his: "Stalin (USSR), Mao"."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        bracketed = text[phrase.start - 1 : phrase.start] in _OPEN and text[phrase.end : phrase.end + 1] in _CLOSE
+        beside = bool(kept) and not text[kept[-1].end : phrase.start - 1].strip()
+        if beside and bracketed and "country" in phrase.classes and "person" in kept[-1].classes:
+            kept[-1] = replace(kept[-1], end=phrase.end + 1)
+            continue
+        kept.append(phrase)
+    return kept
 
 
 def _sorted_in(phrase: Phrase, sorts: Mapping[str, frozenset[str]]) -> Phrase:
@@ -88,12 +119,26 @@ def _sorted_in(phrase: Phrase, sorts: Mapping[str, frozenset[str]]) -> Phrase:
 
 def _described(text: str, phrase: Phrase, before: Sequence[NameMention], names: NameTable) -> Phrase:
     """Resolve a definite description ("the Soviet capital", "the Chairman") to the one entity that it can mean."""
-    if phrase.entities or not phrase.head or text[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
+    if phrase.entities or not phrase.head or not _is_definite(text, phrase):
         return phrase
     earlier = bisect_right(before, phrase.start, key=lambda mention: mention.end)
     known = before[max(0, earlier - NAMES_BACK) : earlier]
-    entity = resolve_description(text[phrase.start : phrase.end], names, known, position=phrase.start)
+    words = text[phrase.start : phrase.end] if text[phrase.start].isascii() else phrase.head
+    entity = resolve_description(words, names, known, position=phrase.start)
     return replace(phrase, entities=(entity,)) if entity else phrase
+
+
+def _is_definite(text: str, phrase: Phrase) -> bool:
+    """Tell whether a noun means something known: after "the", or, of an instrument, bare at the head of its clause.
+
+    Chinese and Russian have no article: there a bare 条约 or договор that opens a clause is the one spoken of.
+    """
+    before = text[max(0, phrase.start - 8) : phrase.start].lower()
+    if before.endswith("the "):
+        return True
+    if phrase.modifiers or INSTRUMENTS.isdisjoint(phrase.classes) or text[phrase.start].isascii():
+        return False
+    return not before.strip() or before.rstrip()[-1] in OPENING or before.endswith(DEMONSTRATIVES)
 
 
 def _around(timed: list[tuple[int, int]], phrase: Phrase) -> list[tuple[int, int]]:

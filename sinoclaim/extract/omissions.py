@@ -8,6 +8,7 @@ from typing import Final
 
 from sinoclaim.extract.arguments import (
     admits,
+    is_label,
     shares_subject,
 )
 from sinoclaim.extract.bareheads import plain_object, plain_subject
@@ -15,7 +16,13 @@ from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.phrases import Phrase, relation
 from sinoclaim.extract.reading import Reading, SentenceView
 from sinoclaim.rules.frames import Frame
+from sinoclaim.rules.inflection import VerbForm
 
+FRAGMENT_REACH: Final = 8
+FRAGMENT_STARTS: Final = frozenset({"", "date", "place", "•", "-", "*", "–"})
+"""What may stand before it: the name of a label, the bullet of a list."""
+FRAGMENT_ENDS: Final = (":", "on ", "in ", "at ", "by ", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+"""What follows a participle that stands for a sentence: a colon, or when, where and by whom."""
 OBJECT_REACH: Final = 30
 """Code points after a verb in which its direct object begins, if it has one."""
 
@@ -66,7 +73,8 @@ def _may_inherit(view: SentenceView, reading: Reading, roles: dict[str, Phrase])
     own = [p for p in view.phrases if end <= p.start < reach and p.start not in used]
     own = [p for p in own if not {",", "and", "but"} & set(view.around.low[end : p.start].replace(",", " , ").split())]
     direct = [p for p in own if not relation(view.around.text, p, end, view.around.syntax, view.around.language)]
-    return (bool(roles) or reading.cue.nominal) and not direct
+    label = is_label(view.around.low, reading.mention.end)
+    return (bool(roles) or reading.cue.nominal or label) and not direct
 
 
 def _fill_plain(reading: Reading, view: SentenceView, roles: dict[str, Phrase]) -> None:
@@ -101,11 +109,12 @@ def _subject_for(
     reading: Reading, view: SentenceView, state: Discourse, before: Reading | None, roles: dict[str, Phrase]
 ) -> tuple[str, Phrase] | None:
     """Return the role and filler of a subject that the clause leaves out: shared, or meant by a pronoun."""
-    mark = "passive" if reading.mood.passive else "subject"
+    fragment = _is_fragment(view, reading)
+    mark = "passive" if reading.mood.passive or fragment else "subject"
     wanted = reading.cue.arguments.get(mark, ())
     if reading.cue.nominal or any(role in roles and roles[role].start < reading.mention.start for role in wanted):
         return None
-    kind = _pronoun(view, reading)
+    kind = "any" if fragment else _pronoun(view, reading)
     shared = before.subject() if before and not kind and shares_subject_of(reading, view, before) else None
     for role in (role for role in wanted if role not in roles):
         if shared is not None and admits(reading.frame, role, shared):
@@ -117,6 +126,15 @@ def _subject_for(
         if found is not None:
             return role, found
     return None
+
+
+def _is_fragment(view: SentenceView, reading: Reading) -> bool:
+    """Tell whether a participle opens a sentence that has no subject: "Signed on 5 May 1901.", "Signed: Paris"."""
+    low, end, mention = view.around.low, reading.mention.end, reading.mention
+    opens = bool(view.clauses) and low[view.clauses[0].start : mention.start].strip() in FRAGMENT_STARTS
+    if not opens or view.around.language != "en" or not all(VerbForm.PARTICIPLE in cue.forms for cue in mention.cues):
+        return False
+    return low[end : end + FRAGMENT_REACH].lstrip().startswith(FRAGMENT_ENDS)
 
 
 def shares_subject_of(reading: Reading, view: SentenceView, before: Reading) -> bool:
@@ -139,9 +157,10 @@ def completed(reading: Reading, view: SentenceView, state: Discourse, before: Re
     _fill_plain(reading, view, roles)
     mark = "passive" if reading.mood.passive else "subject"
     pronoun = _object_pronoun(view, reading)
+    label = is_label(view.around.low, reading.mention.end)
     open_roles = [r for r in reading.frame.core if r not in roles and r in reading.frame.sorts]
     for role in open_roles if _may_inherit(view, reading, roles) else ():
-        if role in reading.cue.arguments.get(mark, ()) and not pronoun:
+        if role in reading.cue.arguments.get(mark, ()) and not (pronoun or label):
             continue
         here = _before(view, reading) if pronoun else ()
         phrase = _resolve(reading.frame, role, "any", state, taken=tuple(roles.values()), here=here)

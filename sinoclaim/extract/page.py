@@ -10,6 +10,7 @@ from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.arguments import Surroundings
 from sinoclaim.extract.cues import CueMention, settled
 from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.partitives import with_wholes
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.extract.reading import SentenceView
 from sinoclaim.extract.scan import Scan, within
@@ -31,7 +32,9 @@ class Page:
     quantities: tuple[Quantity, ...]
 
 
-def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, apparatus: Apparatus) -> Page:
+def open_page(
+    found: Scan, phrases: Sequence[Phrase], sentence: Sentence, apparatus: Apparatus, *, counted: Quantity | None = None
+) -> Page:
     """Gather what the scan found in one sentence, and read its quantities and clauses."""
     text, span, language = found.document.text, sentence.span, sentence.language
     rules = apparatus.rules
@@ -52,7 +55,8 @@ def open_page(found: Scan, phrases: Sequence[Phrase], sentence: Sentence, appara
         words=words,
     )
     quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
-    return Page(sentence=sentence, view=view, times=times, quantities=quantities)
+    tied = with_wholes(quantities, counted, found.low, around.syntax)
+    return Page(sentence=sentence, view=view, times=times, quantities=tied)
 
 
 def _is_lasting(time: TimeMention, low: str) -> bool:

@@ -88,7 +88,8 @@ def merge(text: str, phrases: Sequence[Phrase], language: str, syntax: Syntax) -
         if merged:
             gap = _between(text, merged[-1], phrase)
             stop = {word.lower() for word in gap.split()} & (syntax.prepositions.keys() | syntax.conjunctions)
-            if not stop and _adjoins(gap, merged[-1], phrase, language):
+            taken = gap == "的" and text.endswith(syntax.object_takers, 0, merged[-1].start)
+            if not stop and not taken and _adjoins(gap, merged[-1], phrase, language):
                 merged[-1] = _joined(merged[-1], phrase)
                 continue
         merged.append(phrase)

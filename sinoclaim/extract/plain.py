@@ -29,7 +29,7 @@ EVENT: Final = "event"
 CITATION: Final = "citation"
 
 
-def _claim(page: Page, state: Discourse, found: Scan, *, frame: str, cue: Span, time: ClaimTime | None) -> Claim:
+def plain_claim(page: Page, state: Discourse, found: Scan, *, frame: str, cue: Span, time: ClaimTime | None) -> Claim:
     """Make a claim without roles around ``cue``."""
     text, span = found.document.text, page.sentence.span
     clause = clause_at(page, cue.start)
@@ -67,7 +67,7 @@ def _numbers(page: Page, quantities: Sequence[Quantity], state: Discourse, found
         clause = clause_at(page, first.start)
         chosen = choose_time(page.times, (clause.start, clause.end), span.start, first.start, (), low=found.low)
         time = as_time(chosen) if chosen else state.time_for(page.sentence.block)
-        claim = _claim(page, state, found, frame=NUMBER, cue=Span(first.start, last.end), time=time)
+        claim = plain_claim(page, state, found, frame=NUMBER, cue=Span(first.start, last.end), time=time)
         steps = [Step(rule="quantity", text=q.text, result=f"{q.stated} {q.unit}") for q in group]
         claims.append(replace(claim, quantities=tuple(group), trail=(*claim.trail, *steps)))
     return claims
@@ -76,7 +76,7 @@ def _numbers(page: Page, quantities: Sequence[Quantity], state: Discourse, found
 def _dated(page: Page, mention: TimeMention, state: Discourse, found: Scan, frame: str) -> Claim:
     """Make the claim of a date that no frame took, with the phrases of its clause as participants."""
     time = as_time(mention)
-    claim = _claim(page, state, found, frame=frame, cue=Span(mention.start, mention.end), time=time)
+    claim = plain_claim(page, state, found, frame=frame, cue=Span(mention.start, mention.end), time=time)
     clause = clause_at(page, mention.start)
     inside = [p for p in page.view.phrases if clause.start <= p.start and p.end <= clause.end]
     roles = tuple(
@@ -116,7 +116,7 @@ def _entry(page: Page, state: Discourse, found: Scan) -> list[Claim]:
     if above is None or above.interval.precision is not Precision.DAY or not named:
         return []
     time = replace(above, anchor=f"heading {above.interval.edtf}", text="")
-    claim = _claim(page, state, found, frame=EVENT, cue=Span(named[0].start, named[0].end), time=time)
+    claim = plain_claim(page, state, found, frame=EVENT, cue=Span(named[0].start, named[0].end), time=time)
     roles = tuple(
         (f"participant-{number}", filler_of(found.document.text, phrase, inherited=False))
         for number, phrase in enumerate(named[:4], start=1)

@@ -87,6 +87,8 @@ def near_enough(mention: CueMention, cue: Cue, view: SentenceView, region: Regio
         phrase.classes & cue.near for phrase in view.phrases if phrase.end <= mention.start
     ):
         return True
+    if is_label(view.around.low, mention.end) and any(phrase.classes & cue.near for phrase in state.titled):
+        return True
     words = view.around.low[region.start : region.end].replace(",", " ").replace(".", " ").split()
     spoken_of = any(item.phrase.classes & cue.near for item in state.candidates())
     return spoken_of and not view.around.syntax.pronouns.keys().isdisjoint(words)

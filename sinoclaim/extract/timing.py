@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from sinoclaim.dates.values import Duration, Interval, Precision, TimeKind, TimeMention
-from sinoclaim.model.claim import ClaimTime
+from sinoclaim.model.claim import Claim, ClaimTime
 
 YEARLESS: Final = re.compile(r"XXXX-\d\d")
+NO_DAY: Final = "XXXX-XX-XXT"
+"""Opens the value of a time of day whose day is not known."""
 ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
 """What may stand between a comma and the time that opens a clause."""
 CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "а", "но"})
@@ -40,7 +43,13 @@ def as_time(mention: TimeMention) -> ClaimTime | None:
 
 
 def _dates(times: Sequence[TimeMention]) -> list[TimeMention]:
-    return [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    dates = [t for t in times if t.kind in {TimeKind.DATE, TimeKind.TIME}]
+    return [t for t in dates if not _is_hour_alone(t)] or dates
+
+
+def _is_hour_alone(mention: TimeMention) -> bool:
+    """Tell whether a mention names a time of day and no day: "by night" does not take the place of "on 13 October"."""
+    return mention.interval is None and mention.timex.startswith(NO_DAY)
 
 
 def _opening(times: Sequence[TimeMention], low: str, sentence_start: int, cue: int) -> TimeMention | None:
@@ -109,3 +118,27 @@ def choose_duration(times: Sequence[TimeMention], clause: tuple[int, int], cue: 
     """Return the duration that stands nearest to the cue in its clause, or ``None``."""
     inside = [t for t in times if t.duration is not None and clause[0] <= t.start < clause[1]]
     return min(inside, key=lambda t: abs(t.start - cue)).duration if inside else None
+
+
+def carried(claims: Sequence[Claim]) -> list[Claim]:
+    """Give a claim of a sentence the time of the one before it, if it goes on about the same event.
+
+    "The treaty was signed on 14 February in Moscow, signed by Zhou": one frame, and a participant that was taken over.
+    """
+    done: list[Claim] = []
+    for claim in claims:
+        before = next((c for c in reversed(done) if c.frame == claim.frame), None)
+        if claim.time is None and before is not None and before.time is not None and _goes_on(claim, before):
+            time = replace(before.time, anchor=f"the same event {before.time.interval.edtf}", text="")
+            done.append(replace(claim, time=time))
+        else:
+            done.append(claim)
+    return done
+
+
+def _goes_on(claim: Claim, before: Claim) -> bool:
+    """Tell whether a claim has taken over what the one before befell, and its polarity and phase."""
+    theme, earlier = claim.role("theme"), before.role("theme")
+    if theme is None or earlier is None or (claim.polarity, claim.phase) != (before.polarity, before.phase):
+        return False
+    return theme.inherited and bool(theme.entities) and theme.entities == earlier.entities

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from sinoclaim.dates.values import Bound, Duration, Interval
 from sinoclaim.model.span import Span
 from sinoclaim.quantities.values import Quantity
+
+TITLE: Final = "by its name"
+"""The ``value`` of a claim that was read from the name of a thing: "the 1946 Treaty"."""
 
 
 class Phase(StrEnum):
@@ -64,6 +68,8 @@ class Filler:
     head: str = ""
     modifiers: tuple[str, ...] = ()
     exclusive: bool = False
+    other_than: tuple[str, ...] = ()
+    """Entities of like name that the time of the claim rules out: a later treaty of friendship."""
     inherited: bool = False
     """Whether the filler was taken over from an earlier clause or sentence (a pronoun, an omitted subject)."""
 

@@ -32,6 +32,12 @@ _ANY_SOLDIER: Final = frozenset({"", "soldier"})
 _DEEDS: Final = frozenset({"", "sent", "returned", "built", "planned", "delivered", "strength"})
 """Categories that tell what was done with the things, not which of them are meant; an unnamed one may be any."""
 
+_WHOLES: Final = {
+    "killed": frozenset({"died", "casualties", "lost"}),
+    "wounded": frozenset({"casualties"}),
+}
+"""Categories by those that hold them: whoever was killed has died, and is among the casualties."""
+
 
 def relate(a: Quantity, b: Quantity) -> Relation:
     """Return how two quantities stand to one another; the order of the two does not matter.
@@ -58,17 +64,35 @@ def can_agree(a: Quantity, b: Quantity) -> bool | None:
     return None if relation is Relation.INCOMPARABLE else relation is not Relation.DISJOINT
 
 
+def outgrows(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one is a part of what the other counts and yet greater: more killed than all losses together."""
+    if a.unit != b.unit or a.ordinal or b.ordinal or a.per or b.per or a.share != b.share or _other_kind(a, b):
+        return False
+    return _exceeds(a, b) or _exceeds(b, a)
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    if whole.category not in _WHOLES.get(part.category, ()) or part.low is None or whole.high is None:
+        return False
+    return part.low > whole.high
+
+
 def are_comparable(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities measure the same: unit, counted noun, category, denominator, share."""
     if a.unit != b.unit or a.ordinal != b.ordinal:
         return False
-    if a.kind != b.kind and not {a.kind, b.kind} <= _ANY_SOLDIER:
-        return False  # pilots may be some of the men, bombers some of the aircraft
+    if _other_kind(a, b):
+        return False
     if a.unit == "count" and a.noun != b.noun:
         return False
     if "each" in (a.share, b.share) and a.share != b.share:
         return False
     return _same_denominator(a, b) and _same_category(a.category, b.category)
+
+
+def _other_kind(a: Quantity, b: Quantity) -> bool:
+    # Pilots may be some of the men, bombers some of the aircraft.
+    return a.kind != b.kind and not {a.kind, b.kind} <= _ANY_SOLDIER
 
 
 def _same_denominator(a: Quantity, b: Quantity) -> bool:

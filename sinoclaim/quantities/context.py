@@ -52,6 +52,7 @@ def category(tokens: Sequence[Token], first: int, last: int, table: LanguageTabl
 
 
 def _to_the_right(tokens: Sequence[Token], at: int, table: LanguageTable) -> Cue | None:
+    at = _past_partitive(tokens, at, table)
     end = min(len(tokens), at + (_HANZI_REACH if table.lexicon else _REACH))
     while at < end:
         cue = starting_at(tokens, at, table.categories_after)
@@ -62,6 +63,17 @@ def _to_the_right(tokens: Sequence[Token], at: int, table: LanguageTable) -> Cue
             return None
         at += 1
     return None
+
+
+def category_before(tokens: Sequence[Token], at: int, table: LanguageTable) -> Cue | None:
+    """Return the cue for a category that stands to the left, from token ``at`` on."""
+    return _to_the_left(tokens, at, table)
+
+
+def _past_partitive(tokens: Sequence[Token], at: int, table: LanguageTable) -> int:
+    """Step over what a figure is a part of: "5,000 of whom [were killed]", "300 из них [погибло]"."""
+    two = at + 1 < len(tokens) and table.is_in("of", tokens[at].word) and table.is_in("whom", tokens[at + 1].word)
+    return at + 2 if two else at
 
 
 def _to_the_left(tokens: Sequence[Token], at: int, table: LanguageTable) -> Cue | None:

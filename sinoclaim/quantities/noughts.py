@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from sinoclaim.quantities import context
-from sinoclaim.quantities.nouns import find_head
+from sinoclaim.quantities.nouns import NOTHING, find_head
 from sinoclaim.quantities.tables import Cue, LanguageTable, QuantityTables
 from sinoclaim.quantities.tokens import Token, TokenKind
 from sinoclaim.quantities.values import Quantity
@@ -23,6 +23,8 @@ def read_nought(
     """Read "not one British soldier", "no casualties", "nobody", "without interest": a stated nought."""
     after = at + len(cue.words)
     head = find_head(tokens, after, table, value=_SEVERAL)
+    if head.noun is not None and head.noun.adjective:  # "no Chinese official", "not one British soldier"
+        head = NOTHING
     if head.noun is None and cue.value != "plural":
         head = find_head(tokens, after, table, value=_ONE)
     if any(token.kind is TokenKind.FIGURE or token.word in table.numbers for token in tokens[after : head.last + 1]):

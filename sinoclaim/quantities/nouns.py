@@ -17,6 +17,8 @@ _SHORTEST: Final = 4
 _HYPHENATED: Final = 2
 """Tokens of the "-man" in "12-man team": what is counted stands right after the hyphen."""
 _HANZI_NOUN: Final = 2
+_VERBAL: Final = "ed"
+"""How an unknown word ends that is more likely the verb of "2,000 French" than a noun's attribute."""
 
 
 class Head(NamedTuple):
@@ -61,35 +63,35 @@ def known_noun(tokens: Sequence[Token], at: int, table: LanguageTable) -> tuple[
 
 def find_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: Decimal) -> Head:
     """Return what the figure before token ``at`` counts."""
-    if table.lexicon:
-        return _find_hanzi_head(tokens, at, table)
-    found: Head = NOTHING
-    guess: Head = NOTHING
+    return _find_hanzi_head(tokens, at, table) if table.lexicon else _find_spaced_head(tokens, at, table, value=value)
+
+
+def _find_spaced_head(tokens: Sequence[Token], at: int, table: LanguageTable, *, value: Decimal) -> Head:
     start, end = at, min(len(tokens), at + _REACH)
     if start < end and value > 1 and table.is_in("attributive", tokens[start].word):
         return Head(None, "", start, skipped=True)
+    found = guess = folk = NOTHING
     while at < end:
         token = tokens[at]
         known = known_noun(tokens, at, table)
-        if known is not None and not _may_be_head(tokens, start, at, known[0], table=table, value=value):
-            at = known[1] + 1
-            continue
         if known is not None:
-            found = Head(known[0], known[0].lemma, known[1])
-            at = known[1] + 1
-            if _ends_phrase(tokens, start, at, known[0], table):
-                break
+            first, at = at, known[1] + 1
+            if known[0].adjective:
+                folk = Head(known[0], known[0].lemma, known[1])
+            elif _may_be_head(tokens, start, first, known[0], table=table, value=value):
+                found = Head(known[0], known[0].lemma, known[1])
+                if _ends_phrase(tokens, start, at, known[0], table):
+                    break
             continue
+        at += 1
         if token.kind is TokenKind.TAKEN or (token.word == "-" and found is NOTHING):
-            at += 1
             continue
-        if _breaks(token, table):
+        if _breaks(token, table) or (folk is not NOTHING and token.word.endswith(_VERBAL)):
             break
         if table.is_in("time", token.word):
-            return found if found.noun else Head(None, token.word, at, skipped=True)
-        guess = guess if guess.word or found.noun else _guess(token, at, table, value)
-        at += 1
-    return found if found.noun else guess
+            return found if found.noun else Head(None, token.word, at - 1, skipped=True)
+        guess = guess if guess.word or found.noun else _guess(token, at - 1, table, value)
+    return next((head for head in (found, guess) if head.noun or head.word), folk)
 
 
 def _ends_phrase(tokens: Sequence[Token], start: int, at: int, noun: Noun, table: LanguageTable) -> bool:

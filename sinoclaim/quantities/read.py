@@ -15,6 +15,8 @@ from sinoclaim.quantities.noughts import read_nought
 from sinoclaim.quantities.nouns import NOTHING, Head, find_head
 from sinoclaim.quantities.ordinals import read_ordinal
 from sinoclaim.quantities.phrases import starting_at
+from sinoclaim.quantities.scopes import share_around
+from sinoclaim.quantities.sharing import share_category
 from sinoclaim.quantities.tables import LanguageTable, QuantityTables
 from sinoclaim.quantities.tokens import Token, TokenKind, cut
 from sinoclaim.quantities.values import Closeness, Quantity
@@ -50,7 +52,7 @@ def read_quantities(
             continue
         quantity, after = _read_at(text, tokens, at, table, tables)
         if quantity is not None and (not found or found[-1].end <= quantity.start):
-            found.append(quantity)
+            found.append(share_category(quantity, found, tokens, table, tables))
         at = max(after, at + 1)
     return tuple(found)
 
@@ -112,6 +114,8 @@ def _measure(
         low = found.figure.low if not width else low
         high = found.upper.high if not width else high
     rate, share = _rate_and_share(tokens, found, begin, last, table)
+    if unit in tables.bodies and share != "each":
+        share = share_around(tokens, found.first, last, table) or share
     return Quantity(
         start=tokens[begin].start, end=tokens[last].end, text=text[tokens[begin].start : tokens[last].end],
         stated=plain(found.figure.value), low=plain(low), high=plain(high), unit=unit, noun=noun, kind=kind,

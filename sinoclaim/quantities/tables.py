@@ -42,7 +42,8 @@ class Noun(NamedTuple):
     """One form of a counted noun: its unit, its finer kind, its lemma, the category it implies.
 
     ``plural`` tells that the form can only be the head after a number above one. ``classifier`` marks a Chinese
-    measure word, after which the noun itself may still follow. ``measure`` marks units *of* something (a ton of rice).
+    measure word, after which the noun itself may still follow. ``measure`` marks units *of* something (a ton of rice),
+    ``adjective`` words that are the head only where no other noun follows ("2,000 French died").
     """
 
     unit: str
@@ -52,6 +53,7 @@ class Noun(NamedTuple):
     plural: bool
     classifier: bool
     measure: bool
+    adjective: bool = False
 
 
 class Hedge(NamedTuple):
@@ -105,6 +107,7 @@ class LanguageTable:
     categories_after: Phrases
     shares_before: Phrases
     shares_after: Phrases
+    shares_around: Phrases
     rates: Phrases
     zeros: Phrases
     symbols: Mapping[str, str]

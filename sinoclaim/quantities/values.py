@@ -44,6 +44,9 @@ class Quantity:
     closeness: Closeness = Closeness.EXACT
     ordinal: bool = False
     share: str = ""
-    """"each" for "5,000 men apiece", "total" for "in all 12,000", else "" (not said)."""
+    """"each" for "5,000 men apiece", "total" for "in all 12,000", "first" for a first wave, "part" for "another 300",
+    else "" (not said)."""
+    whole: str = ""
+    """The figure that this one is a part of, as its text has it: "2,000 settlers" for "300 of them"."""
     kind: str = ""
     """What sort of the unit, in any language: ``specialist`` of ``person``, ``bomber`` of ``aircraft``, or ""."""

@@ -16,6 +16,7 @@ _TRUNCATED: Final = Decimal("0.99")
 """The part of a last digit by which a figure that was cut off, not rounded, falls short of the truth."""
 _PLAIN_DIGITS: Final = 2
 _THREE: Final = 3
+_FIVE: Final = 5
 
 Range = tuple[Decimal | None, Decimal | None]
 
@@ -81,5 +82,17 @@ def reach(figure: Figure, closeness: Closeness, width: str, *, unit: str, tables
     high = None if high_factor is None else figure.high * high_factor
     if closeness is Closeness.ABOUT and high is not None and low is not None:
         least, most = rounding(figure, unit)
-        low, high = min(low, least), max(high, most)
+        grain = _grain(figure)
+        low, high = min(max(low, figure.low - grain), least), max(min(high, figure.high + grain), most)
     return low, high
+
+
+def _grain(figure: Figure) -> Decimal:
+    """Return the step to which a writer of two digits rounds: "about 180,000" is not 197,653.
+
+    Small and rounder figures have no such step, so that the words of approximation alone set their reach.
+    """
+    if figure.digits != _PLAIN_DIGITS or figure.value < _SMALL:
+        return figure.value
+    fives = figure.value % (_FIVE * figure.quantum) == 0
+    return figure.quantum * (_FIVE if fives else 1)

@@ -11,6 +11,7 @@ from sinoclaim.dates.tables import TimeTables
 from sinoclaim.quantities.tables import QuantityTables
 from sinoclaim.rules.calendars import load_calendars
 from sinoclaim.rules.frames import FrameTable, load_frames
+from sinoclaim.rules.labels import LabelTable, load_labels
 from sinoclaim.rules.modality import Modality, load_modality
 from sinoclaim.rules.names import NameTable, load_names
 from sinoclaim.rules.reading import ReadingTables, load_reading
@@ -27,6 +28,7 @@ class Rules:
     quantities: QuantityTables
     names: NameTable
     frames: FrameTable
+    labels: LabelTable
     modality: Mapping[str, Modality]
     syntax: Mapping[str, Syntax]
     reading: ReadingTables
@@ -45,11 +47,13 @@ def load_rules(root: Path = DATA) -> Rules:
         RuleError: if a file is missing or does not fit; the message names file, key and remedy.
     """
     irregular = root / "lexicon" / "irregular.toml"
+    frames = load_frames(root / "frames", irregular)
     return Rules(
         times=load_calendars(),
         quantities=load_quantity_tables(root / "units"),
         names=load_names(root),
-        frames=load_frames(root / "frames", irregular),
+        frames=frames,
+        labels=load_labels(root / "lexicon" / "labels.toml", frames.frames),
         modality=load_modality(root / "lexicon" / "modality.toml", irregular),
         syntax=load_syntax(root / "lexicon" / "syntax.toml"),
         reading=load_reading(root / "lexicon"),

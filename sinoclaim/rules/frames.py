@@ -13,6 +13,7 @@ import msgspec
 from sinoclaim.errors import RuleError
 from sinoclaim.model.claim import Phase, Polarity
 from sinoclaim.rules.inflection import VerbForm, conjugate, plural
+from sinoclaim.rules.kin import KinExample, KinRow, ShareRow, Telling, shares_of, tellings_of
 from sinoclaim.rules.tomlfile import read_toml
 
 GAP: Final = " .. "
@@ -79,6 +80,8 @@ class FrameFile(msgspec.Struct, forbid_unknown_fields=True):
 
     frame: list[FrameRow] = []
     sort: dict[str, list[str]] = {}
+    kin: list[KinRow] = []
+    share: ShareRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,7 @@ class Frame:
     ``core``: roles that must not differ if two claims are to be about one event. ``sorts``: what may fill each role.
     ``exclusive``: the frame's cues carry ``value``s that exclude one another (free / paid).
     ``effect``: the fluent that the event changes and how (``{"starts": "hold", "holder": "recipient"}``).
+    ``kin``: the turns that it tells as other frames do too.
     """
 
     id: str
@@ -100,6 +104,7 @@ class Frame:
     core: tuple[str, ...]
     sorts: Mapping[str, frozenset[str]]
     effect: Mapping[str, str]
+    kin: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +230,8 @@ def load_frames(folder: Path, irregular_path: Path) -> FrameTable:
         for name, members in file.sort.items():
             sorts[name] = _expanded(members, sorts)
     rows = [_checked(row, path) for path, file in files for row in file.frame]
+    shares = shares_of([file.share for _, file in files if file.share is not None])
+    kin = tellings_of([row for _, file in files for row in file.kin], shares, [row.id for row in rows])
     frames: dict[str, Frame] = {}
     for row in rows:
         if row.id in frames:
@@ -240,6 +247,7 @@ def load_frames(folder: Path, irregular_path: Path) -> FrameTable:
             core=tuple(row.core),
             sorts=MappingProxyType({role: _expanded(names, sorts) for role, names in row.sorts.items()}),
             effect=MappingProxyType(row.effect),
+            kin=kin.get(row.id, ()),
         )
     cues = [cue for row in rows for entry in row.cue for cue in _cues(row, entry, irregular)]
     return FrameTable(frames=MappingProxyType(frames), cues=tuple(cues), sorts=MappingProxyType(sorts))
@@ -249,3 +257,9 @@ def examples(folder: Path) -> list[tuple[FrameRow, Example, bool]]:
     """Return every example of the data files with its frame, and whether it is to be found."""
     rows = [row for path in sorted(folder.glob("*.toml")) for row in read_toml(path, FrameFile).frame]
     return [(row, e, True) for row in rows for e in row.find] + [(row, e, False) for row in rows for e in row.leave]
+
+
+def kin_examples(folder: Path) -> list[tuple[KinRow, KinExample]]:
+    """Return every pair of texts that the kin rows of the data files compare or leave alone."""
+    rows = [row for path in sorted(folder.glob("*.toml")) for row in read_toml(path, FrameFile).kin]
+    return [(row, example) for row in rows for example in (*row.compared, *row.alone)]

@@ -21,7 +21,7 @@ ENTITY_FILES: Final = ("countries", "events", "organisations", "people", "places
 
 KNOWN_KEYS: Final = frozenset({
     "label", "en", "zh", "ru", "adj", "people", "pinyin", "known", "within", "capital_of", "stands_for", "side",
-    "classes", "offices",
+    "classes", "offices", "between",
 })  # fmt: skip
 
 MAX_DEPTH: Final = 8
@@ -53,8 +53,9 @@ class Entity:
     """One person, place, country, organisation, treaty, event or work.
 
     ``within`` are the places directly around a place; ``side`` is the country of a person, army or government;
-    ``stands_for`` is the country for whose government a place or building may speak ("Moscow"). ``known`` entities
-    win over namesakes of whom the document says nothing.
+    ``stands_for`` is the country for whose government a place or building may speak ("Moscow"). ``between`` are the
+    countries on both banks of a river, strait or line that is a border. ``known`` entities win over namesakes of whom
+    the document says nothing.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Entity:
     stands_for: str = ""
     side: str = ""
     offices: tuple[Office, ...] = ()
+    between: tuple[str, ...] = ()
     known: bool = False
     given: frozenset[str] = frozenset()
 
@@ -99,6 +101,12 @@ class NameTable:
         if found is None:
             return ""
         return found.id if found.type == "country" else found.side or found.stands_for
+
+    def beyond(self, border: str, side: str) -> frozenset[str]:
+        """Return the countries that a side comes into when it crosses a border of its own."""
+        found = self.entities.get(border)
+        banks = frozenset(found.between) if found else frozenset[str]()
+        return banks - {side} if side in banks else frozenset()
 
 
 def load_names(root: Traversable) -> NameTable:
@@ -188,6 +196,7 @@ def _entity(name: str, kind: str, row: Mapping[str, Any], given: frozenset[str])
         stands_for=row.get("stands_for", ""),
         side=row.get("side", ""),
         offices=tuple(map(Office.read, parts_of(row["offices"]))) if "offices" in row else (),
+        between=tuple(row["between"].split()) if "between" in row else (),
         known=row.get("known", False),
         given=given,
     )
@@ -207,7 +216,7 @@ def _check_references(entities: Mapping[str, Entity]) -> None:
     """Raise a `RuleError` that lists the references to entities that do not exist."""
     missing: dict[str, list[str]] = defaultdict(list)
     for entity in entities.values():
-        for other in (*entity.within, entity.capital_of, entity.stands_for, entity.side):
+        for other in (*entity.within, *entity.between, entity.capital_of, entity.stands_for, entity.side):
             if other and other not in entities:
                 missing[other].append(entity.id)
     if missing:

@@ -22,6 +22,9 @@ class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
     pronouns: dict[str, str]
     prepositions: dict[str, str]
     cases: dict[str, list[str]] = {}
+    partitives_before: list[str] = []
+    partitives_after: list[str] = []
+    object_takers: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,9 @@ class Syntax:
 
     ``prepositions`` maps a word to the relation it marks ("to", "from", "by" ...); ``pronouns`` to what it can stand
     for ("person", "thing", "any"); ``joiners`` stand between the members of a list; ``cases`` maps a relation to the
-    endings of names that mark it without a preposition (Russian dative and instrumental).
+    endings of names that mark it without a preposition (Russian dative and instrumental); ``partitives_before`` and
+    ``partitives_after`` say before or behind a figure that it is a part of one told before ("of them", 其中); a
+    name behind one of ``object_takers`` is its object, no owner of what follows 的 (入朝的部队: troops that go there).
     """
 
     stopwords: frozenset[str]
@@ -40,6 +45,9 @@ class Syntax:
     pronouns: Mapping[str, str]
     prepositions: Mapping[str, str]
     cases: Mapping[str, tuple[str, ...]]
+    partitives_before: tuple[str, ...] = ()
+    partitives_after: tuple[str, ...] = ()
+    object_takers: tuple[str, ...] = ()
 
 
 def load_syntax(path: Path) -> Mapping[str, Syntax]:
@@ -58,6 +66,9 @@ def load_syntax(path: Path) -> Mapping[str, Syntax]:
                 pronouns=MappingProxyType(row.pronouns),
                 prepositions=MappingProxyType(row.prepositions),
                 cases=MappingProxyType({mark: tuple(endings) for mark, endings in row.cases.items()}),
+                partitives_before=tuple(row.partitives_before),
+                partitives_after=tuple(row.partitives_after),
+                object_takers=tuple(row.object_takers),
             )
             for language, row in read_toml(path, dict[str, SyntaxRow]).items()
         }

@@ -125,6 +125,7 @@ def _language(content: Group, name: str) -> LanguageTable:
             categories_after=_cues(content["category"], "after", "name", language=language),
             shares_before=_cues(content["share"], "before", "name", language=language),
             shares_after=_cues(content["share"], "after", "name", language=language),
+            shares_around=_cues(content["share"], "around", "name", language=language),
             rates=_cues(content["rate"], "words", "per", language=language), zeros=zeros,
             symbols=content.get("symbols", {}), sets=sets, plurals=content.get("plurals", {}), fold=fold,
             noun_openers=frozenset(noun.split()[0] for noun in nouns if " " in noun),
@@ -138,7 +139,8 @@ def _language(content: Group, name: str) -> LanguageTable:
 
 def _with_lexicon(table: LanguageTable) -> LanguageTable:
     phrases = (table.hedges_before, table.hedges_after, table.categories_before, table.categories_after,
-               table.shares_before, table.shares_after, table.rates, table.zeros)  # fmt: skip
+               table.shares_before, table.shares_after, table.shares_around, table.rates,
+               table.zeros)  # fmt: skip
     words = {word for phrase in phrases for word in phrase} | set(table.numbers) | set(table.nouns) | set(table.symbols)
     words.update(*table.sets.values())
     lexicon: dict[str, list[str]] = {}
@@ -178,11 +180,11 @@ def _nouns(
     nouns: dict[str, Noun] = {}
     for group in groups:
         unit, kind, category = group["unit"], group.get("kind", ""), group.get("category", "")
-        classifier, measure = group.get("classifier", False), group.get("measure", False)
+        traits = [bool(group.get(trait, False)) for trait in ("classifier", "measure", "adjective")]
         for entry in group["words"]:
             word, _, own_kind = entry.partition("=")  # "бомбардировщик+mk=bomber"
-            for lemma, form, plural in _forms(word, plural_of, endings, language):
-                noun = Noun(unit, own_kind or kind, lemma, category, plural, classifier, measure)
+            for lemma, form, plural in _forms(word.lower(), plural_of, endings, language):
+                noun = Noun(unit, own_kind or kind, lemma, category, plural, *traits)
                 nouns.setdefault(form, noun)
     return nouns
 

@@ -19,6 +19,9 @@ _LONG = 1_000
 """Characters from which a semicolon ends a sentence too (preambles of treaties)."""
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE})
 _VISIBLE = re.compile(r"\S")
+_BREAK = re.compile(r"\n[ \t\u3000]*")
+_LABEL = re.compile(r"[A-ZА-ЯЁ\u4e00-\u9fff][^\n:：.;!?。；！？,，]{0,30}[:：][ \t]*\S")
+"""A line of an infobox or a catalogue card: a few words, a colon, a value."""
 _SEMICOLON = re.compile(r"[;；]\s*")
 
 
@@ -60,11 +63,26 @@ def split(text: str, start: int, end: int, tables: ReadingTables) -> Iterator[tu
         stopped = sentence_end(text, begin, stop, end, tables)
         if stopped < 0:
             continue
-        yield from _within_limit(text, begin, stopped)
+        yield from _by_labels(text, begin, stopped)
         begin = _visible(text, stopped, end)
     last = len(text[begin:end].rstrip()) + begin
     if begin < last:
-        yield from _within_limit(text, begin, last)
+        yield from _by_labels(text, begin, last)
+
+
+def _by_labels(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield a sentence whole, or the lines of a table in it, each with its label, one by one.
+
+    >>> text = "Signed: 5 May 1901\nIn force: 1902"
+    >>> [text[a:b] for a, b in _by_labels(text, 0, len(text))]
+    ['Signed: 5 May 1901', 'In force: 1902']
+    """
+    begin = start
+    for line in _BREAK.finditer(text, start, end):
+        if _LABEL.match(text, begin, line.start()) and _LABEL.match(text, line.end(), end):
+            yield from _within_limit(text, begin, len(text[begin : line.start()].rstrip()) + begin)
+            begin = line.end()
+    yield from _within_limit(text, begin, end)
 
 
 def _visible(text: str, start: int, end: int) -> int:

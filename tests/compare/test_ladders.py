@@ -200,10 +200,10 @@ def test_gone_and_still_there(a: Claim, b: Claim, expected: str) -> None:
     ("a", "b", "expected"),
     [
         (returned("1955-05-26"), left("1954-10"), "! date"),
-        (returned("1955-05-26"), left("1955-05-24"), "nothing"),
-        (returned("1955-05-26"), left("1955"), "nothing"),
+        (returned("1955-05-26"), left("1955-05-24"), "precision"),
+        (returned("1955-05-26"), left("1955"), "precision"),
         (returned("1955-05-26"), left(), "nothing"),
-        (returned("1952", phase=AGREED), left("1955-05-26"), "nothing"),
+        (returned("1952", phase=AGREED), left("1955-05-26"), "phase"),
         (returned("1955-05-26"), left("1954-10", polarity=Polarity.DENIED), "nothing"),
         (returned("1955-05-26"), left("1954-10", hedged=True), "hedged"),
         (
