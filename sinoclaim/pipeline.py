@@ -12,6 +12,7 @@ from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frame_of, judge, topic_of
+from sinoclaim.errors import UsageError
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import Extraction
 from sinoclaim.extract.claims import extract as extract_claims
@@ -99,11 +100,13 @@ def _read_all(
     return claims, coverage
 
 
-def _judged(claims: Sequence[Claim], copies: dict[str, str], rules: Rules) -> tuple[list[Finding], list[Silence], int]:
+def _judged(
+    claims: Sequence[Claim], copies: dict[str, str], rules: Rules, *, explain: bool
+) -> tuple[list[Finding], list[Silence], int]:
     """Judge every pair worth comparing; a document and its copy are never set against one another."""
     findings, silences = [], []
     compared = pairs(claims, rules.frames.frames, rules.names)
-    setting = settings_of(claims)
+    setting = settings_of(claims, explain=explain)
     for a, b in compared:
         if copies.get(a.document, a.document) == copies.get(b.document, b.document):
             silences.append(Silence(claims=(a, b), reason=Reason.COPY, detail="one document copies the other"))
@@ -143,13 +146,19 @@ def check(
     """Cross-check documents: extract, align, compare. The order of ``documents`` does not matter.
 
     ``progress`` is called with the number of documents read and their total.
+
+    Raises:
+        UsageError: two documents have one name; a finding could not say which of them it means.
     """
     chosen = options or CheckOptions()
     names = [document.name for document in documents]
+    if twice := sorted(name for name, number in Counter(names).items() if number > 1):
+        message = f"{twice[0]}: is the name of {names.count(twice[0])} documents; give each its own"
+        raise UsageError(message)
     wanted = sorted((d for d in (prepared(d, rules) for d in documents) if _wanted(d, chosen)), key=lambda d: d.name)
     claims, coverage = _read_all(wanted, prepare(rules), progress)
     copies = dict(find_copies(wanted))
-    findings, silences, compared = _judged(claims, copies, rules)
+    findings, silences, compared = _judged(claims, copies, rules, explain=chosen.keep_silences)
     kept = sorted((f for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
     reasons = Counter(silence.reason.value for silence in silences)
     return Report(

@@ -213,7 +213,6 @@ def test_the_verb_check_is_the_pipeline() -> None:
     assert sinoclaim.check(texts, rules=loaded_rules()) == pipeline.check(texts, loaded_rules())
 
 
-@pytest.mark.xfail(strict=True, reason="two documents of one name are not refused")
 def test_two_documents_of_one_name_are_refused() -> None:
     twice = [Document.from_text("a.txt", LEFT_IN_MAY), Document.from_text("a.txt", LEFT_IN_OCTOBER)]
     with pytest.raises(SinoclaimError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from sinoclaim.align.fillers import Likened, Likeness, compare_fillers
@@ -42,21 +43,40 @@ NEAR: Final = ((1, 120), (31, 90), (120, 60), (400, 30), (1500, 0), (4000, -150)
 FAR: Final = -400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Match:
-    """Two claims side by side. ``score`` is the sum of the evidence; ``roles`` says how each role's fillers relate.
+    """Two claims side by side; ``roles`` says how each role's fillers relate.
 
-    ``told``: they are set side by side as one turn told in two frames.
+    ``setting`` is that of the corpus. ``aligned`` is the turn that both tell, where they tell it in two frames. The
+    evidence is weighed when it is asked for: most pairs conflict in no slot, and nobody asks.
     """
 
     a: Claim
     b: Claim
     frame: Frame
-    score: int
     roles: dict[str, Likened]
-    evidence: tuple[Evidence, ...]
-    same_frame: bool
-    told: bool = False
+    setting: Setting
+    aligned: Aligned | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the two are set side by side as one turn told in two frames."""
+        return self.aligned is not None
+
+    @property
+    def same_frame(self) -> bool:
+        """Whether both claims are of one frame, and compared as such."""
+        return self.a.frame == self.b.frame and self.aligned is None
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What speaks for one event, and what against."""
+        return tuple(_weighed(self))
+
+    @cached_property
+    def score(self) -> int:
+        """The sum of the evidence."""
+        return sum(item.weight for item in self.evidence)
 
     def identified(self) -> bool:
         """Tell whether both sides say what the event befell, or everything else shows that it is one event.
@@ -108,31 +128,32 @@ class Match:
         return tuple(sorted(r for r, like in self.roles.items() if like.likeness is Likeness.DIFFERENT))
 
 
-def _role_evidence(
-    a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting
-) -> tuple[dict[str, Likened], list[Evidence]]:
+def _roles(a: Claim, b: Claim, names: NameTable) -> dict[str, Likened]:
     """Compare the fillers of every role of two claims; the roles of two frames have little to do with one another."""
-    roles: dict[str, Likened] = {}
-    evidence: list[Evidence] = []
     if a.frame != b.frame:
-        return roles, evidence
-    for role in sorted({name for name, _ in (*a.roles, *b.roles)}):
-        left, right = a.role(role), b.role(role)
-        like = compare_fillers(left, right, names)
-        roles[role] = like
+        return {}
+    told = sorted({name for name, _ in (*a.roles, *b.roles)})
+    return {role: compare_fillers(a.role(role), b.role(role), names) for role in told}
+
+
+def _role_evidence(pair: Match) -> list[Evidence]:
+    """Weigh the likeness of the roles of two claims of one frame."""
+    evidence: list[Evidence] = []
+    for role, like in pair.roles.items():
+        left, right = pair.a.role(role), pair.b.role(role)
         weight = WEIGHTS[like.likeness]
         if like.likeness is Likeness.LIKE:
-            weight = setting.telling(weight, Sort.CLASS, *like.detail.split("+"))
+            weight = pair.setting.telling(weight, Sort.CLASS, *like.detail.split("+"))
         elif like.likeness in KNOWN and left and right:
             shared = set(left.entities) & set(right.entities)
-            weight = max(weight // 3, setting.telling(weight, Sort.NAME, *shared)) if shared else weight
-        if role not in (frame.core or ("theme",)):
+            weight = max(weight // 3, pair.setting.telling(weight, Sort.NAME, *shared)) if shared else weight
+        if role not in (pair.frame.core or ("theme",)):
             weight = weight // 3 if weight > 0 else 0
         elif left and right and (left.inherited or right.inherited):
             weight //= 2
         if weight:
             evidence.append(Evidence(what=f"role {role}: {like.likeness}", detail=like.detail, weight=weight))
-    return roles, evidence
+    return evidence
 
 
 def _time_evidence(a: ClaimTime | None, b: ClaimTime | None) -> list[Evidence]:
@@ -167,27 +188,24 @@ def match(
     ``setting`` tells what the two documents have in common: pages on one subject tell of the same events. ``aligned``
     is the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
     """
+    roles = _roles(a, b, names) if aligned is None else dict(aligned.roles)
+    return Match(a=a, b=b, frame=frame, roles=roles, setting=setting, aligned=aligned)
+
+
+def _weighed(pair: Match) -> list[Evidence]:
+    """Return the evidence for and against one event."""
+    a, b, setting, aligned = pair.a, pair.b, pair.setting, pair.aligned
     if aligned is None:
-        roles, evidence = _role_evidence(a, b, frame, names, setting)
-        evidence += _time_evidence(a.time, b.time)
+        evidence = [*_role_evidence(pair), *_time_evidence(a.time, b.time)]
     else:
-        roles, evidence = dict(aligned.roles), list(aligned.evidence)
-        evidence += [item for item in _time_evidence(aligned.left.time, aligned.right.time) if item.weight > 0]
+        times = _time_evidence(aligned.left.time, aligned.right.time)
+        evidence = [*aligned.evidence, *(item for item in times if item.weight > 0)]
     evidence += _context_evidence(a, b, setting)
     shared = setting.shared_names(a, b)
     if shared:
         weight = min(SUBJECT * shared, SUBJECT_MOST)
         evidence.append(Evidence(what="one subject", detail=f"{shared} names in common", weight=weight))
-    if frame.core and a.frame == b.frame and setting.told_once(a, b):
+    if pair.frame.core and a.frame == b.frame and setting.told_once(a, b):
         weight = setting.telling(TOLD_ONCE, Sort.FRAME, a.frame)
-        evidence.append(Evidence(what="told once", detail=f"{frame.gloss}, once in each", weight=weight))
-    return Match(
-        a=a,
-        b=b,
-        frame=frame,
-        score=sum(item.weight for item in evidence),
-        roles=roles,
-        evidence=tuple(evidence),
-        same_frame=a.frame == b.frame and aligned is None,
-        told=aligned is not None,
-    )
+        evidence.append(Evidence(what="told once", detail=f"{pair.frame.gloss}, once in each", weight=weight))
+    return evidence

@@ -48,6 +48,8 @@ class Setting:
     spread: Mapping[tuple[Sort, str], int] = field(default_factory=dict)
     """In how many documents something stands, for what stands in more than ``FEW``."""
     documents: int = 0
+    explain: bool = True
+    """Whether the evidence of pairs that are dropped is wanted too; nearly all are, and weighing takes time."""
 
     @property
     def doubt(self) -> int:
@@ -85,7 +87,7 @@ class Setting:
         return first is not None and second is not None and first[figure_key(p)] == 1 and second[figure_key(q)] == 1
 
 
-def settings_of(claims: Sequence[Claim]) -> Setting:
+def settings_of(claims: Sequence[Claim], *, explain: bool = True) -> Setting:
     """Return the setting of a corpus from all its claims; notes do not count."""
     names: dict[str, set[str]] = {}
     frames: dict[str, Counter[str]] = {}
@@ -104,6 +106,7 @@ def settings_of(claims: Sequence[Claim]) -> Setting:
         figures=counted_figures,
         spread=_spread(claims, counted_figures),
         documents=len(counted_figures),
+        explain=explain,
     )
 
 

@@ -113,7 +113,8 @@ def _blocked(pair: Match, conflict: Conflict) -> Quiet | None:
 
 
 def _silence(pair: Match, quiet: Quiet) -> Silence:
-    return Silence(claims=(pair.a, pair.b), reason=quiet.reason, detail=quiet.detail, evidence=pair.evidence)
+    weighed = pair.evidence if pair.setting.explain else ()
+    return Silence(claims=(pair.a, pair.b), reason=quiet.reason, detail=quiet.detail, evidence=weighed)
 
 
 def _confidence(pair: Match, conflict: Conflict) -> int:
