@@ -176,10 +176,10 @@ def _one_turn(left: Point, right: Point) -> bool:
         return False
     if left.telling.kin.ordered:
         return left.telling.stage != right.telling.stage
-    befores, afters = {left.before, right.before} - {""}, {left.after, right.after} - {""}
-    if len(befores) > 1 or len(afters) > 1 or befores & afters:
+    earlier, afters = {left.before, right.before} - {""}, {left.after, right.after} - {""}
+    if len(earlier) > 1 or len(afters) > 1 or earlier & afters:
         return False
-    return bool(befores or afters)
+    return bool(earlier or afters)
 
 
 def _evidence(left: Point, right: Point) -> tuple[Evidence, ...]:
