@@ -98,7 +98,7 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     apart = [item for item in found if id(item.left) not in settled and id(item.right) not in settled]
     if not apart:
         return Quiet(reason=Reason.ROUNDING, detail="the figures allow a common value")
-    if not agreed and len({figure_key(item.left) for item in apart}) > 1 and not match.frame.once:
+    if not agreed and len({(item.left.noun, item.left.category) for item in apart}) > 1:
         return Quiet(reason=Reason.OTHER_EVENT, detail="none of several figures agrees")
     phase = phase_gate(match.a, match.b)
     if phase is not None:
