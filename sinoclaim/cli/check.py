@@ -43,19 +43,7 @@ class Given(TypedDict):
 @click.command("check", short_help="Flag where sources contradict one another.")
 @options.paths
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
-@options.output
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
-@click.option("--fail-on", type=click.Choice(options.FAIL_ON), default=None,
-              help="Weakest finding that makes the exit status 1 (default: contradiction).")  # fmt: skip
-@click.option("--select", multiple=True, metavar="CODES", callback=options.read_codes,
-              help="Only rules whose code starts so (SC4,SC101); may be repeated.")  # fmt: skip
-@click.option("--ignore", multiple=True, metavar="CODES", callback=options.read_codes,
-              help="No rules whose code starts so; goes before --select.")  # fmt: skip
-@click.option("--min-confidence", type=click.IntRange(0, options.HIGHEST_CONFIDENCE), default=None, metavar="N",
-              help="Leave out findings below N of 1000.")  # fmt: skip
-@options.decisions
-@click.option("--no-decisions", is_flag=True, help="Look at no decisions: every finding is open.")
-@click.option("--strict-decisions", is_flag=True, help="Fail if a decision is stale: it has expired or covers nothing.")
+@options.of_a_judgement
 @click.option("--show-decided", is_flag=True, help="Also list the findings that a decision covers.")
 @options.today
 @options.bibliography

@@ -109,3 +109,26 @@ def of_a_round(command: Command) -> Command:
     for option in reversed(given):
         command = option(command)
     return command
+
+
+def of_a_judgement(command: Command) -> Command:
+    """Give a command the options that say which findings count, where they go, and what makes it fail."""
+    given = (
+        output,
+        click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found."),
+        click.option("--fail-on", type=click.Choice(FAIL_ON), default=None,
+                     help="Weakest finding that makes the exit status 1 (default: contradiction)."),
+        click.option("--select", multiple=True, metavar="CODES", callback=read_codes,
+                     help="Only rules whose code starts so (SC4,SC101); may be repeated."),
+        click.option("--ignore", multiple=True, metavar="CODES", callback=read_codes,
+                     help="No rules whose code starts so; goes before --select."),
+        click.option("--min-confidence", type=click.IntRange(0, HIGHEST_CONFIDENCE), default=None, metavar="N",
+                     help="Leave out findings below N of 1000."),
+        decisions,
+        click.option("--no-decisions", is_flag=True, help="Look at no decisions: every finding is open."),
+        click.option("--strict-decisions", is_flag=True,
+                     help="Fail if a decision is stale: it has expired or covers nothing."),
+    )  # fmt: skip
+    for option in reversed(given):
+        command = option(command)
+    return command
