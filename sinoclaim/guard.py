@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from sinoclaim.align.block import blocks
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
-from sinoclaim.compare.pair import frame_of, judge
+from sinoclaim.compare.pair import frames_of, judge
 from sinoclaim.extract.apparatus import prepare
 from sinoclaim.ledger.evidence import Shelf
 from sinoclaim.ledger.standing import settle
@@ -99,7 +99,7 @@ def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: C
             for name in names if options.wants(verdict) else ():
                 weighed.findings[name].append(verdict)
         elif verdict is not None and verdict.reason in AGREEING and len(names) == 1:
-            pair = match(a, b, frame_of(a, rules), rules.names, setting)
+            pair = match(a, b, frames_of(a, b, rules), rules.names, setting)
             if pair.score >= AGREEMENT_NEEDED and not pair.differing():
                 rank = (AGREEING.index(verdict.reason), -pair.score)
                 weighed.agreeing[names[0]].append((rank, _other(verdict, names[0])))

@@ -11,7 +11,7 @@ from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
-from sinoclaim.compare.pair import frame_of, judge, topic_of
+from sinoclaim.compare.pair import frames_of, judge, topic_of
 from sinoclaim.errors import UsageError
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import Extraction
@@ -125,7 +125,7 @@ def _agreeing(silences: Sequence[Silence], rules: Rules) -> list[tuple[Silence, 
     for silence in silences:
         if silence.reason is Reason.AGREES:
             a, b = silence.claims
-            pair = match(a, b, frame_of(a, rules), rules.names, Setting())
+            pair = match(a, b, frames_of(a, b, rules), rules.names, Setting())
             if pair.score >= AGREEMENT_NEEDED:
                 found.append((silence, topic_of(pair, rules)))
     return found

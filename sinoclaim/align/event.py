@@ -13,7 +13,7 @@ from sinoclaim.align.score import common_words
 from sinoclaim.align.setting import Setting, Sort
 from sinoclaim.model.claim import Claim, ClaimTime
 from sinoclaim.model.finding import Evidence
-from sinoclaim.rules.frames import Frame
+from sinoclaim.rules.frames import Frame, Trait
 from sinoclaim.rules.names import NameTable
 
 WEIGHTS: Final = {
@@ -53,10 +53,15 @@ class Match:
 
     a: Claim
     b: Claim
-    frame: Frame
+    frames: tuple[Frame, Frame]
     roles: dict[str, Likened]
     setting: Setting
     aligned: Aligned | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the first claim, which is that of both if they are compared within one."""
+        return self.frames[0]
 
     @property
     def told(self) -> bool:
@@ -77,6 +82,10 @@ class Match:
     def score(self) -> int:
         """The sum of the evidence."""
         return sum(item.weight for item in self.evidence)
+
+    def both(self, trait: Trait) -> bool:
+        """Tell whether something holds of the frames of both claims."""
+        return all(trait in frame.traits for frame in self.frames)
 
     def identified(self) -> bool:
         """Tell whether both sides say what the event befell, or everything else shows that it is one event.
@@ -181,7 +190,12 @@ def _context_evidence(a: Claim, b: Claim, setting: Setting) -> list[Evidence]:
 
 
 def match(
-    a: Claim, b: Claim, frame: Frame, names: NameTable, setting: Setting, aligned: Aligned | None = None
+    a: Claim,
+    b: Claim,
+    frames: tuple[Frame, Frame],
+    names: NameTable,
+    setting: Setting,
+    aligned: Aligned | None = None,
 ) -> Match:
     """Weigh two claims of one family of frames against one another; symmetric but for the order of a and b.
 
@@ -189,7 +203,7 @@ def match(
     is the turn that both tell: then it is weighed instead of the roles, which are those of two frames.
     """
     roles = _roles(a, b, names) if aligned is None else dict(aligned.roles)
-    return Match(a=a, b=b, frame=frame, roles=roles, setting=setting, aligned=aligned)
+    return Match(a=a, b=b, frames=frames, roles=roles, setting=setting, aligned=aligned)
 
 
 def _weighed(pair: Match) -> list[Evidence]:

@@ -100,7 +100,7 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
         return Quiet(reason=Reason.ROUNDING, detail="the figures allow a common value")
     if not agreed and len({(item.left.noun, item.left.category) for item in apart}) > 1:
         return Quiet(reason=Reason.OTHER_EVENT, detail="none of several figures agrees")
-    phase = phase_gate(match.a, match.b)
+    phase = phase_gate(match)
     if phase is not None:
         return phase
     best = max(apart, key=lambda item: _specific(item, names))
@@ -109,7 +109,7 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     if scope is not None:
         return scope
     shows = _specific(best, names) + (SHARED_FIGURE if agreed else 0)
-    shows += weight_of_whole(match.a, match.b, two, names)
+    shows += weight_of_whole(match, two, names)
     if setting.counted_once(match.a, best.left, match.b, best.right):
         shows += COUNTED_ONCE
     needed = NEEDED - setting.telling(shows, Sort.FIGURE, figure_key(best.left))

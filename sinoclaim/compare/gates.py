@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from sinoclaim.align.event import Match
 from sinoclaim.compare.judgement import Quiet
-from sinoclaim.model.claim import Claim, Phase, VoiceKind
+from sinoclaim.model.claim import PLANNED, Claim, Phase, VoiceKind
 from sinoclaim.model.finding import Reason
-
-PLANNED: Final = frozenset({Phase.PROPOSED, Phase.AGREED})
-"""Phases in which a thing has not happened yet."""
-
-OUTSETS: Final = frozenset({"cross", "invade", "attack", "land-forces", "depart"})
-"""Frames whose day is that of their outset, however long they take: "crossed on the 19th" is when it began."""
+from sinoclaim.rules.frames import Trait
 
 
 def is_planned(claim: Claim) -> bool:
@@ -34,12 +28,13 @@ def voice_gate(a: Claim, b: Claim) -> Quiet | None:
     return None
 
 
-def phase_gate(a: Claim, b: Claim) -> Quiet | None:
+def phase_gate(match: Match) -> Quiet | None:
     """Silence a plan against an outcome, and a beginning against an end."""
+    a, b = match.a, match.b
     if is_planned(a) != is_planned(b):
         return Quiet(reason=Reason.PHASE, detail=f"{a.phase} against {b.phase}")
     if {a.phase, b.phase} == {Phase.PROPOSED, Phase.AGREED}:
         return Quiet(reason=Reason.PHASE, detail="proposed against agreed")
-    if {a.phase, b.phase} == {Phase.BEGUN, Phase.COMPLETED} and not {a.frame, b.frame} <= OUTSETS:
+    if {a.phase, b.phase} == {Phase.BEGUN, Phase.COMPLETED} and not match.both(Trait.OUTSET):
         return Quiet(reason=Reason.PHASE, detail="the beginning against the end")
     return None

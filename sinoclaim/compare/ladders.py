@@ -12,6 +12,7 @@ from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Bound, Interval, Precision
 from sinoclaim.model.claim import TITLE, Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
+from sinoclaim.rules.frames import Frame, Trait
 from sinoclaim.rules.names import NameTable
 
 APPROXIMATE_SLACK: Final = {
@@ -49,10 +50,6 @@ ONE_SEASON: Final = 120
 """Days from which what befell a place and what befell a part of it are two events."""
 ONE_TRIP: Final = 370
 """Days from which two arrivals or departures of one person are two journeys."""
-TERM_FRAMES: Final = frozenset({"last", "lease", "hold", "administration-mode", "sign", "agree-instrument", "renew"})
-"""Frames whose duration is the term of their theme."""
-OUTCOME_FRAMES: Final = frozenset({"last", "hold"})
-"""Frames whose duration is how long the thing lasted, unless the claim speaks of what was agreed."""
 WEIGHT_OF_TERM: Final = {Likeness.SAME: 200, Likeness.PART: 150, Likeness.LIKE: 100}
 
 
@@ -80,7 +77,7 @@ def judge_date(match: Match) -> Judgement:
         return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
     if not match.frame.once or (match.mobile() and apart > ONE_TRIP) or (match.partly() and apart > ONE_SEASON):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
-    phase = phase_gate(a, b)
+    phase = phase_gate(match)
     if phase is not None and not _begun_too_late(a, b):
         return phase
     if is_planned(a) and any(c.time is not None and not c.time.text for c in (a, b)):
@@ -102,9 +99,9 @@ def near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
     return None
 
 
-def _came_of_it(claim: Claim) -> bool:
+def _came_of_it(claim: Claim, frame: Frame) -> bool:
     """Tell whether a length is how long a thing lasted in the end, not the term it was agreed for."""
-    return claim.frame in OUTCOME_FRAMES and not is_planned(claim)
+    return Trait.OUTCOME in frame.traits and not is_planned(claim)
 
 
 def judge_duration(match: Match, names: NameTable) -> Judgement:
@@ -113,12 +110,12 @@ def judge_duration(match: Match, names: NameTable) -> Judgement:
     if a is None or b is None:
         return None
     like = compare_fillers(match.a.role("theme"), match.b.role("theme"), names)
-    if like.likeness not in WEIGHT_OF_TERM or not {match.a.frame, match.b.frame} <= TERM_FRAMES:
+    if like.likeness not in WEIGHT_OF_TERM or not match.both(Trait.TERM):
         return None
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:
         return Quiet(reason=Reason.AGREES, detail="the two lengths agree")
-    if _came_of_it(match.a) != _came_of_it(match.b):
+    if _came_of_it(match.a, match.frames[0]) != _came_of_it(match.b, match.frames[1]):
         return Quiet(reason=Reason.PHASE, detail="the term agreed against how long it lasted")
     needed = 250 - (0 if match.same_frame else WEIGHT_OF_TERM[like.likeness])
     return Conflict(kind=Kind.DURATION, values=(a.iso, b.iso), why=like.detail, base=450, needed=needed)
@@ -136,7 +133,7 @@ def judge_value(match: Match) -> Judgement:
     theme = match.roles.get("theme")
     if Polarity.DENIED in {a.polarity, b.polarity} or theme is None or theme.likeness is Likeness.OPEN:
         return None
-    phase = phase_gate(a, b)
+    phase = phase_gate(match)
     if phase is not None:
         return phase
     why = f"{a.value} against {b.value}"
@@ -160,7 +157,7 @@ def judge_polarity(match: Match) -> Judgement:
     apart = days_apart(a.time, b.time)
     if apart and not _inside_denied(a, b):
         return Quiet(reason=Reason.UPDATE, detail="asserted and denied of different times")
-    phase = phase_gate(a, b)
+    phase = phase_gate(match)
     if phase is not None:
         return phase
     why = "one side says it, the other denies it"
@@ -182,7 +179,7 @@ def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:
         return None
     if a.polarity is not b.polarity or days_apart(a.time, b.time):
         return Quiet(reason=Reason.OTHER_EVENT, detail="another time")
-    phase = phase_gate(a, b)
+    phase = phase_gate(match)
     if phase is not None:
         return phase
     return Conflict(kind=kind, values=(left.text, right.text), why=like.detail, base=400, needed=330)

@@ -57,6 +57,11 @@ def frame_of(claim: Claim, rules: Rules) -> Frame:
     return rules.frames.frames.get(claim.frame, NUMBER_FRAME)
 
 
+def frames_of(a: Claim, b: Claim, rules: Rules) -> tuple[Frame, Frame]:
+    """Return the frames of two claims."""
+    return frame_of(a, rules), frame_of(b, rules)
+
+
 def _said(claim: Claim) -> str:
     """Return what a claim says, normalised: its frame, roles, time and quantities, without positions."""
     roles = [f"{role}={'+'.join(f.entities or (f.head or f.text.casefold(),))}" for role, f in claim.roles]
@@ -174,9 +179,9 @@ def judge(a: Claim, b: Claim, rules: Rules, setting: Setting) -> Finding | Silen
     ``setting`` is that of the corpus. If slots of more than one kind conflict, the pair is two
     events. ``judge(a, b)`` and ``judge(b, a)`` agree.
     """
-    frames = (frame_of(a, rules), frame_of(b, rules))
+    frames = frames_of(a, b, rules)
     aligned = align(a, b, frames, rules.names)
-    told = _judge_told(a, b, aligned, rules, setting) if aligned is not None else None
+    told = _judge_told(a, b, frames, aligned, rules, setting) if aligned is not None else None
     return _better(told, _judge_slots(a, b, frames, rules, setting))
 
 
@@ -188,12 +193,14 @@ def _better(one: Outcome, other: Outcome) -> Outcome:
     return one or other
 
 
-def _judge_told(a: Claim, b: Claim, aligned: Aligned, rules: Rules, setting: Setting) -> Outcome:
+def _judge_told(
+    a: Claim, b: Claim, frames: tuple[Frame, Frame], aligned: Aligned, rules: Rules, setting: Setting
+) -> Outcome:
     """Judge one turn that two claims tell in two frames, or of two parts of a force."""
     judgement = judge_turn(a, b, aligned)
     if judgement is None:
         return None
-    pair = match(a, b, frame_of(a, rules), rules.names, setting, aligned)
+    pair = match(a, b, frames, rules.names, setting, aligned)
     if isinstance(judgement, Quiet) and is_one_coming(judgement, aligned):
         judgement = judge_number(pair, rules.names, setting) or judgement
     if isinstance(judgement, Quiet):
@@ -204,7 +211,7 @@ def _judge_told(a: Claim, b: Claim, aligned: Aligned, rules: Rules, setting: Set
 
 def _judge_slots(a: Claim, b: Claim, frames: tuple[Frame, Frame], rules: Rules, setting: Setting) -> Outcome:
     """Judge two claims slot by slot."""
-    pair = match(a, b, frames[0], rules.names, setting)
+    pair = match(a, b, frames, rules.names, setting)
     if any(pair.roles[role].likeness is Likeness.DIFFERENT for role in pair.frame.core if role in pair.roles):
         return None
     judgements = [j for j in _judgements(pair, frames, rules, setting) if j is not None]

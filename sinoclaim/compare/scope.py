@@ -13,6 +13,7 @@ from sinoclaim.dates.values import Precision
 from sinoclaim.model.claim import Claim, Filler
 from sinoclaim.model.finding import Reason
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.names import NameTable
 
 LINES: Final = frozenset({"river", "border", "line", "strait"})
@@ -38,8 +39,6 @@ THEATRE: Final = 60
 """What it adds to both that the two claims speak of one war or country besides."""
 COUNTED_ROLES: Final = ("theme", "agent", "victim", "recipient")
 """The roles that may say whose people are counted."""
-MOVES: Final = frozenset({"cross", "move-in", "invade", "land-forces", "arrive"})
-"""Frames that may tell of one move: who crossed the river entered the country and arrived there."""
 BODY_UNITS: Final = frozenset({"person", "aircraft", "tank", "gun", "ship", "division", "army", "corps", "regiment"})
 
 
@@ -137,26 +136,28 @@ def _is_person(entity: str, names: NameTable) -> bool:
     return found is None or found.type == "person"
 
 
-def weight_of_whole(a: Claim, b: Claim, two: Two, names: NameTable) -> int:
+def weight_of_whole(match: Match, two: Two, names: NameTable) -> int:
     """Return what it says for one thing that two figures are totals of the forces of one country in one war.
 
     Figures of forces of one country that moved on one day are those of one move, whichever words tell of it. Where the
     places and wars that both claims speak of are others, the two totals are of two wars.
     """
+    a, b = match.a, match.b
     shared = _forces(a, two[0], names) & _forces(b, two[1], names)
     if not shared or two[0].unit not in BODY_UNITS:
         return 0
     if not _both_total(two):
-        return FORCE if _one_move(a, b) else 0
+        return FORCE if _one_move(match) else 0
     theatres = [{e for e in claim.context if _is_theatre(e, names)} - shared for claim in (a, b)]
     if theatres[0] & theatres[1]:
         return TOTAL + FORCE + THEATRE
     return 0 if theatres[0] and theatres[1] else TOTAL + FORCE
 
 
-def _one_move(a: Claim, b: Claim) -> bool:
+def _one_move(match: Match) -> bool:
     """Tell whether two claims tell of a move into a country on one and the same day."""
-    if not {a.frame, b.frame} <= MOVES or a.time is None or b.time is None:
+    a, b = match.a, match.b
+    if not match.both(Trait.ENTRY) or a.time is None or b.time is None:
         return False
     exact = a.time.interval.precision is b.time.interval.precision is Precision.DAY
     return exact and days_apart(a.time, b.time) == 0

@@ -28,10 +28,11 @@ from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_t
 from sinoclaim.extract.titled import further_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
 from sinoclaim.extract.words import content_stems
-from sinoclaim.model.claim import Claim, ClaimTime, Phase, Polarity, Step
+from sinoclaim.model.claim import PLANNED, Claim, ClaimTime, Phase, Polarity, Step
 from sinoclaim.model.document import BlockKind, Document
 from sinoclaim.model.span import Span
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.inflection import VerbForm
 
 DATE_ONLY: Final = 4
@@ -40,9 +41,6 @@ ENTRY_GAPS: Final = ("\u3000", "\t", "  ")
 """What parts the date of an entry from its text besides punctuation: a wide space, as chronicles have it."""
 PUBLISHED_LATER: Final = 1000
 """Days after the time that a text speaks of from which a heading's date is that of its publication."""
-AGREEMENTS: Final = frozenset({"sign", "agree-instrument", "ratify"})
-"""Frames that date the terms which follow them."""
-PLANNED: Final = frozenset({Phase.AGREED, Phase.PROPOSED})
 SILENT: Final = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.HEADING, BlockKind.DATELINE})
 
 
@@ -181,7 +179,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
     time = _time_of(page, reading, state, found)
     at = (mention.start, mention.end)
     quote = quote_span(page, text, _pieces(page, reading), at)
-    signed = time if reading.frame.id in AGREEMENTS else None
+    signed = time if Trait.BINDING in reading.frame.traits else None
     quantities = _quantities_of(page, reading)
     return Claim(
         document=found.document.name,
@@ -263,8 +261,10 @@ def _read_page(page: Page, state: Discourse, found: Scan, apparatus: Apparatus) 
     """Return the claims of one sentence, and what is kept in mind after it."""
     readings = assertions(page, read_sentence(page.view, apparatus.rules.frames, state))
     made = carried([_claim(page, r, state, found) for r in readings])
-    made += further_claims(page, made, state, found, apparatus.rules.frames.frames)
-    state = state.agreed(next((c.time for c in made if c.frame in AGREEMENTS and c.time is not None), None))
+    frames = apparatus.rules.frames.frames
+    made += further_claims(page, made, state, found, frames)
+    binding = (c.time for c in made if c.time is not None and Trait.BINDING in frames[c.frame].traits)
+    state = state.agreed(next(binding, None))
     made += plain_claims(page, made, state, found)
     subjects = frozenset(subject.start for r in readings if (subject := r.subject()) is not None)
     return made, state.remember(page.view.phrases, subjects)

@@ -27,6 +27,10 @@ class Phase(StrEnum):
     COMMEMORATED = "commemorated"
 
 
+PLANNED: Final = frozenset({Phase.PROPOSED, Phase.AGREED})
+"""Phases in which a thing has not happened yet."""
+
+
 class Polarity(StrEnum):
     """Whether the source says that it was so, or that it was not so."""
 

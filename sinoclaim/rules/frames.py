@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -23,6 +24,21 @@ GAP: Final = " .. "
 NOUN_LIKE: Final = "~"
 """Before an English verb whose base looks like another word: "~station" stands for "stationed", "stationing" only."""
 NOUN_FORMS: Final = frozenset({VerbForm.BASE, VerbForm.PRESENT})
+
+
+class Trait(StrEnum):
+    """What holds of a kind of event beyond its roles; a frame lists its own under ``traits``."""
+
+    OUTSET = "outset"
+    """Its day is that of its outset, however long it takes: "crossed on the 19th" is when it began."""
+    ENTRY = "entry"
+    """It may tell of one entry with others: who crossed the river entered the country and arrived there."""
+    TERM = "term"
+    """A length of time said with it is the term of its theme."""
+    OUTCOME = "outcome"
+    """That length is how long the theme lasted in the end, unless the claim speaks of what was agreed."""
+    BINDING = "binding"
+    """What is agreed with it is agreed on its day: a treaty that was signed then provides it."""
 
 
 class CueRow(msgspec.Struct, forbid_unknown_fields=True):
@@ -72,6 +88,7 @@ class FrameRow(msgspec.Struct, forbid_unknown_fields=True):
     sorts: dict[str, list[str]] = {}
     arguments: dict[str, list[str]] = {}
     exclusive: bool = False
+    traits: list[Trait] = []
     effect: dict[str, str] = {}
 
 
@@ -91,6 +108,7 @@ class Frame:
     ``once``: the same thing does not normally happen to the same participants again, so two dates are a conflict.
     ``core``: roles that must not differ if two claims are to be about one event. ``sorts``: what may fill each role.
     ``exclusive``: the frame's cues carry ``value``s that exclude one another (free / paid).
+    ``traits``: what else holds of such an event.
     ``effect``: the fluent that the event changes and how (``{"starts": "hold", "holder": "recipient"}``).
     ``kin``: the turns that it tells as other frames do too.
     """
@@ -104,6 +122,7 @@ class Frame:
     core: tuple[str, ...]
     sorts: Mapping[str, frozenset[str]]
     effect: Mapping[str, str]
+    traits: frozenset[Trait] = frozenset()
     kin: tuple[Telling, ...] = ()
 
 
@@ -247,6 +266,7 @@ def load_frames(folder: Path, irregular_path: Path) -> FrameTable:
             core=tuple(row.core),
             sorts=MappingProxyType({role: _expanded(names, sorts) for role, names in row.sorts.items()}),
             effect=MappingProxyType(row.effect),
+            traits=frozenset(row.traits),
             kin=kin.get(row.id, ()),
         )
     cues = [cue for row in rows for entry in row.cue for cue in _cues(row, entry, irregular)]

@@ -11,7 +11,7 @@ from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import Match, match
 from sinoclaim.align.setting import Setting, settings_of
-from sinoclaim.compare.pair import frame_of
+from sinoclaim.compare.pair import frames_of
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
@@ -109,7 +109,7 @@ def test_what_is_counted_once() -> None:
 
 
 def weighed(a: Claim, b: Claim, setting: Setting | None = None) -> Match:
-    return match(a, b, frame_of(a, loaded_rules()), NAMES, setting or Setting())
+    return match(a, b, frames_of(a, b, loaded_rules()), NAMES, setting or Setting())
 
 
 LEFT = claim("arrive", agent="mao-zedong", place="moscow", when="1949-12-16", context=("moscow",), words=("train",))

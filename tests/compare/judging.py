@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sinoclaim.align.setting import settings_of
-from sinoclaim.compare.pair import judge
+from sinoclaim.align.event import Match, match
+from sinoclaim.align.setting import Setting, settings_of
+from sinoclaim.compare.pair import frames_of, judge
 from sinoclaim.model.claim import Claim, Phase
 from sinoclaim.model.finding import Finding, Silence
 from sinoclaim.quantities.values import Quantity
@@ -28,6 +29,10 @@ def judged(a: Claim, b: Claim, *, besides: tuple[Claim, ...] = ()) -> Finding | 
         assert (there.id, there.confidence, there.verdict) == (back.id, back.confidence, back.verdict)
         assert there.values == back.values[::-1]
     return there
+
+
+def side_by_side(a: Claim, b: Claim) -> Match:
+    return match(a, b, frames_of(a, b, RULES), RULES.names, Setting())
 
 
 def outcome(verdict: Finding | Silence | None) -> str:

@@ -8,6 +8,7 @@ from sinoclaim.compare.gates import is_planned, phase_gate, voice_gate
 from sinoclaim.model.claim import Claim, Phase, Voice, VoiceKind
 from sinoclaim.model.finding import Reason
 from tests.align.making import claim
+from tests.compare.judging import side_by_side
 
 PLAIN = claim("sign")
 
@@ -50,9 +51,16 @@ def test_two_conditions_may_be_compared() -> None:
 )
 def test_phase_gate(one: Phase, other: Phase, *, closed: bool) -> None:
     a, b = claim("withdraw", phase=one), claim("withdraw", phase=other)
-    for quiet in (phase_gate(a, b), phase_gate(b, a)):
+    for pair in (side_by_side(a, b), side_by_side(b, a)):
+        quiet = phase_gate(pair)
         assert (quiet is not None) is closed
         assert quiet is None or quiet.reason is Reason.PHASE
+
+
+@pytest.mark.parametrize(("one", "other", "closed"), [("cross", "invade", False), ("cross", "withdraw", True)])
+def test_the_day_of_a_crossing_is_that_of_its_beginning(one: str, other: str, *, closed: bool) -> None:
+    pair = side_by_side(claim(one, phase=Phase.BEGUN), claim(other, phase=Phase.COMPLETED))
+    assert (phase_gate(pair) is not None) is closed
 
 
 def test_planned_is_what_has_not_happened() -> None:
