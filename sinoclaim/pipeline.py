@@ -12,6 +12,7 @@ from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frames_of, judge, topic_of
+from sinoclaim.compare.stages import stages_of, with_stage
 from sinoclaim.errors import UsageError
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import Extraction
@@ -116,7 +117,9 @@ def _judged(
             findings.append(verdict)
         elif verdict is not None:
             silences.append(verdict)
-    return findings, silences, len(compared)
+    stages = stages_of(claims, rules.frames.frames) if findings else {}
+    guessed = [with_stage(finding, stages, rules.frames.frames) for finding in findings]
+    return guessed, silences, len(compared)
 
 
 def _agreeing(silences: Sequence[Silence], rules: Rules) -> list[tuple[Silence, str]]:

@@ -115,4 +115,5 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     needed = NEEDED - setting.telling(shows, Sort.FIGURE, figure_key(best.left))
     kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
     why = f"{best.left.text.strip()} and {best.right.text.strip()} have no value in common"
-    return Conflict(kind=kind, values=(best.left.text, best.right.text), why=why, base=380, needed=needed)
+    values = (best.left.text, best.right.text)
+    return Conflict(kind=kind, values=values, why=why, base=380, needed=needed, compared=two)

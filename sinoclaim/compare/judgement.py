@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sinoclaim.compare.slips import Value
 from sinoclaim.model.finding import Kind, Reason
 
 
@@ -13,7 +14,8 @@ class Conflict:
     """The two claims differ in one slot and its values have no common reading.
 
     ``base`` is the confidence (0 to 1000) that the ladder gives before the evidence for one event is weighed in;
-    ``needed`` is the evidence below which two events are assumed.
+    ``needed`` is the evidence below which two events are assumed. ``compared`` are the two times or figures themselves,
+    where one may be a slip for the other.
     """
 
     kind: Kind
@@ -21,6 +23,7 @@ class Conflict:
     why: str
     base: int
     needed: int
+    compared: tuple[Value, Value] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

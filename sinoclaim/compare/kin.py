@@ -34,7 +34,8 @@ def judge_turn(a: Claim, b: Claim, pair: Aligned) -> Judgement:
         return quiet
     values = (_shown(left), _shown(right))
     why = f"{left.time.interval.edtf} and {right.time.interval.edtf}: {pair.kin.gloss}"
-    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=NEEDED)
+    compared = (left.time.interval, right.time.interval)
+    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=NEEDED, compared=compared)
 
 
 def _judge_stages(a: Claim, b: Claim, pair: Aligned, apart: int) -> Judgement:

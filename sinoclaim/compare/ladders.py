@@ -84,7 +84,8 @@ def judge_date(match: Match) -> Judgement:
         return Quiet(reason=Reason.PHASE, detail="a date of the agreement is no date of what was agreed")
     values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
-    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225)
+    compared = (a.time.interval, b.time.interval)
+    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225, compared=compared)
 
 
 def near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:

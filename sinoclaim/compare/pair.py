@@ -16,6 +16,7 @@ from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.ladders import LADDERS, judge_duration
+from sinoclaim.compare.slips import hypothesis
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
 from sinoclaim.rules import Rules
@@ -103,10 +104,18 @@ def _label(fillers: Sequence[Filler], rules: Rules) -> str:
     return " ".join(fillers[0].text.split())
 
 
-def _message(topic: str, a: Claim, b: Claim, conflict: Conflict) -> str:
-    """Write one sentence for a person."""
+def _message(topic: str, a: Claim, b: Claim, conflict: Conflict, guess: str) -> str:
+    """Write one sentence for a person, and one more if it looks like a slip."""
     left, right = (" ".join(value.split()) for value in conflict.values)
-    return f"{topic}: {a.document} has {left}, {b.document} has {right} ({conflict.why})."
+    slip = f" Perhaps a slip: {guess}." if guess else ""
+    return f"{topic}: {a.document} has {left}, {b.document} has {right} ({conflict.why}).{slip}"
+
+
+def _guess(pair: Match, conflict: Conflict, rules: Rules) -> str:
+    """Return how one of the two values may have come of the other, "" if nothing suggests a slip."""
+    if conflict.compared is None:
+        return ""
+    return hypothesis(*conflict.compared, rules.slips, (pair.a.language, pair.b.language))
 
 
 def _blocked(pair: Match, conflict: Conflict) -> Quiet | None:
@@ -144,7 +153,7 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Findin
     if short > TENSION_BELOW:
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail=f"evidence for one event is only {pair.score}"))
     rule = CODES[conflict.kind]
-    topic = topic_of(pair, rules)
+    topic, guess = topic_of(pair, rules), _guess(pair, conflict, rules)
     return Finding(
         id=fingerprint(rule, pair.a, pair.b),
         rule=rule,
@@ -152,10 +161,11 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Findin
         verdict=Verdict.CONTRADICTION if short <= 0 else Verdict.TENSION,
         confidence=_confidence(pair, conflict),
         topic=topic,
-        message=_message(topic, pair.a, pair.b, conflict),
+        message=_message(topic, pair.a, pair.b, conflict, guess),
         claims=(pair.a, pair.b),
         values=conflict.values,
         evidence=pair.evidence,
+        hypothesis=guess,
     )
 
 

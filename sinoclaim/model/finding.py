@@ -79,6 +79,8 @@ class Finding:
     claims: tuple[Claim, Claim]
     values: tuple[str, str]
     evidence: tuple[Evidence, ...] = ()
+    hypothesis: str = ""
+    """How one of the two values may have come of the other: "two digits changed places"; "" if nothing suggests it."""
     status: Standing = Standing.NEW
     decision: Decision | None = None
     """The decision that covers it, or covered it before it was updated or expired."""

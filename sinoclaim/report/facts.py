@@ -92,8 +92,13 @@ def claim_with_path(value: Claim, numbering: Numbering) -> dict[str, Json]:
 
 
 def finding(value: Finding, numbering: Numbering) -> dict[str, Json]:
-    """Describe one finding; its claims are named by their ids. ``decision`` is there only where one speaks of it."""
+    """Describe one finding; its claims are named by their ids.
+
+    ``decision`` is there only where one speaks of it, ``hypothesis`` only where it looks like a slip.
+    """
     told: dict[str, Json] = {"decision": decision(value.decision)} if value.decision else {}
+    if value.hypothesis:
+        told["hypothesis"] = value.hypothesis
     return told | {
         "id": value.id,
         "rule": value.rule,

@@ -15,6 +15,7 @@ from sinoclaim.rules.labels import LabelTable, load_labels
 from sinoclaim.rules.modality import Modality, load_modality
 from sinoclaim.rules.names import NameTable, load_names
 from sinoclaim.rules.reading import ReadingTables, load_reading
+from sinoclaim.rules.slips import Slip, load_slips
 from sinoclaim.rules.syntax import Syntax, load_syntax
 from sinoclaim.rules.tomlfile import DATA, digest
 from sinoclaim.rules.units import load_quantity_tables
@@ -32,6 +33,7 @@ class Rules:
     modality: Mapping[str, Modality]
     syntax: Mapping[str, Syntax]
     reading: ReadingTables
+    slips: tuple[Slip, ...]
     root: Path
 
     @cached_property
@@ -57,5 +59,6 @@ def load_rules(root: Path = DATA) -> Rules:
         modality=load_modality(root / "lexicon" / "modality.toml", irregular),
         syntax=load_syntax(root / "lexicon" / "syntax.toml"),
         reading=load_reading(root / "lexicon"),
+        slips=load_slips(root / "lexicon" / "slips.toml"),
         root=root,
     )
