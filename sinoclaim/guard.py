@@ -191,6 +191,7 @@ def difference(before: GuardReport, after: GuardReport, revision: str) -> GuardD
         new=tuple(_sorted(open_after[key] for key in open_after.keys() - open_before.keys())),
         gone=tuple(_sorted(open_before[key] for key in open_before.keys() - open_after.keys())),
         claims=tuple(_state_changes(before, after)),
+        stale=tuple(item for item in after.stale if item not in before.stale),
     )
 
 
@@ -212,7 +213,8 @@ def _state(entry: Guarded) -> str:
 
 
 def _faults(entry: Guarded) -> frozenset[tuple[str, str]]:
-    """Return what speaks against a claim: a contradiction that no decision covers, quotes that do not stand."""
+    """Return what speaks against a claim: a contradiction that no decision covers, quotes that changed or are lost."""
     drifts = {(w.witness.quote, "drift") for w in entry.witnesses if w.drift is not Drift.HELD}
-    against = {("", "contradicted")} if any(f.is_open for f in entry.findings) else set()
-    return frozenset(drifts | against)
+    losses = {(w.witness.quote, "loss") for w in entry.witnesses if w.drift in {Drift.GONE, Drift.SOURCE_GONE}}
+    contradicted = any(f.is_open and f.verdict is Verdict.CONTRADICTION for f in entry.findings)
+    return frozenset(drifts | losses | ({("", "contradicted")} if contradicted else set()))

@@ -24,6 +24,7 @@ from sinoclaim.pipeline import CheckOptions
 from sinoclaim.report.formats import GUARD_REPORTERS
 from sinoclaim.report.guarding import numbering_of
 from sinoclaim.report.issues import guard_outcome
+from sinoclaim.report.view import View
 from sinoclaim.rules import load_rules
 from sinoclaim.rules.configuration import Settings
 
@@ -39,20 +40,29 @@ def run_guard(given: Given, settings: Settings) -> Exit:
     guarded = guard_sources(sources, wanted, Ledger(curated, decisions, today), quiet=given["quiet"])
     whole = reads_all(given["paths"], settings) and given["language"] is None and given["min_confidence"] is None
     guarded = _with_scope(guarded, wanted, whole=whole)
+    files = {claim.file: base_of(settings) / claim.file for claim in curated}
+    place = decisions_path(given["decisions"], settings)
+    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=False)
+    view = located(view, guarded.report, wanted.corpus, decisions=place, files=files)
+    view = replace(view, decided=given["show_decided"])
     if given["since"] is not None:
         from sinoclaim.cli.since import run_since  # noqa: PLC0415 -- other runs need no git
 
-        return run_since(given, settings, guarded, today=today)
-    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=False)
-    view = replace(view, decided=given["show_decided"])
-    files = {claim.file: base_of(settings) / claim.file for claim in curated}
-    view = located(
-        view, guarded.report, wanted.corpus, decisions=decisions_path(given["decisions"], settings), files=files
-    )
+        found = run_since(given, wanted, guarded, view, today=today)
+    else:
+        found = _told(guarded, wanted, view, given)
+    status = _read_status(guarded, sources, wanted, given)
+    if status is not Exit.CLEAN or given["exit_zero"]:
+        return status
+    return Exit.FINDINGS if found else Exit.CLEAN
+
+
+def _told(guarded: GuardReport, wanted: Settings, view: View, given: Given) -> bool:
+    """Write the report; tell whether it makes the run fail."""
     write_result(GUARD_REPORTERS[given["form"]](guarded, view), given["output"])
     if given["form"] == "github":
         append_summary(guard_outcome(guarded, view))
-    return _judge(guarded, sources, wanted, given)
+    return (given["strict_decisions"] and bool(guarded.stale)) or fails(guarded, wanted.fail_on)
 
 
 class Ledger(NamedTuple):
@@ -93,7 +103,8 @@ def _with_scope(guarded: GuardReport, wanted: Settings, *, whole: bool) -> Guard
     return replace(guarded, stale=tuple(item for item in kept if whole or item.standing is not Standing.ABSENT))
 
 
-def _judge(guarded: GuardReport, sources: Sources, wanted: Settings, given: Given) -> Exit:
+def _read_status(guarded: GuardReport, sources: Sources, wanted: Settings, given: Given) -> Exit:
+    """Return the status as far as reading goes; say why there is nothing to guard."""
     status = reading_status(sources, found=bool(guarded.report.claims) and bool(guarded.claims))
     if status is Exit.NOTHING and not given["quiet"]:
         if guarded.claims:
@@ -101,10 +112,7 @@ def _judge(guarded: GuardReport, sources: Sources, wanted: Settings, given: Give
         else:
             place = claims_place(given["claims"], wanted)
             say(f"nothing to guard: no curated claim in {place}; 'sinoclaim claims new' begins a file of them")
-    if status is not Exit.CLEAN or given["exit_zero"]:
-        return status
-    strictly = given["strict_decisions"] and bool(guarded.stale)
-    return Exit.FINDINGS if strictly or fails(guarded, wanted.fail_on) else Exit.CLEAN
+    return status
 
 
 def fails(guarded: GuardReport, fail_on: str) -> bool:

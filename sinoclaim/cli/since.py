@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from sinoclaim.cli.curating import claims_place
 from sinoclaim.cli.deciding import decisions_path
 from sinoclaim.cli.guard import Given
-from sinoclaim.cli.guarding import Ledger, counts_as, guard_sources, sources_of
+from sinoclaim.cli.guarding import Ledger, guard_sources, sources_of
 from sinoclaim.cli.revision import Revision, revision_of
-from sinoclaim.cli.status import Exit
-from sinoclaim.cli.streams import STDOUT, view_of, write_result
+from sinoclaim.cli.streams import STDOUT, write_result
+from sinoclaim.cli.workflow import append_summary
 from sinoclaim.errors import UsageError
 from sinoclaim.guard import difference
 from sinoclaim.ledger.claims_file import read_claims
 from sinoclaim.ledger.decisions_file import read_decisions
 from sinoclaim.model.curated import GuardReport
-from sinoclaim.model.difference import GuardDifference
-from sinoclaim.report.guard_since import SINCE_REPORTERS
+from sinoclaim.report.formats import SINCE_REPORTERS
+from sinoclaim.report.guard_since import outcome
+from sinoclaim.report.issues import Level, Outcome
+from sinoclaim.report.view import View
 from sinoclaim.rules.configuration import Settings
 
-FORMATS: Final = ("json", "markdown", "text")
 
+def run_since(given: Given, wanted: Settings, guarded: GuardReport, view: View, *, today: str) -> bool:
+    """Report the difference from a revision to ``guarded``, and tell whether it makes the run fail.
 
-def run_since(given: Given, wanted: Settings, guarded: GuardReport, *, today: str) -> Exit:
-    """Report the difference from a revision to ``guarded``; the settings of this run count for both."""
-    if given["form"] not in FORMATS:
-        message = f"--since: is reported as {', '.join(FORMATS)}; choose one with --format"
-        raise UsageError(message)
+    The settings of this run count for both.
+    """
     if STDOUT in wanted.corpus:
         message = "--since: standard input has no earlier revision; name files or folders"
         raise UsageError(message)
@@ -46,9 +45,11 @@ def run_since(given: Given, wanted: Settings, guarded: GuardReport, *, today: st
         there = _settings_there(revision, wanted)
         before = guard_sources(sources_of(there, named=False, quiet=True), there, ledger, quiet=True)
         changed = difference(before, guarded, revision.name)
-    view = view_of(width=wanted.width, color=given["color"], output=given["output"], silences=False)
     write_result(SINCE_REPORTERS[given["form"]](changed, view), given["output"])
-    return Exit.FINDINGS if not given["exit_zero"] and _worse(changed, wanted.fail_on) else Exit.CLEAN
+    found = outcome(changed, view)
+    if given["form"] == "github":
+        append_summary(found)
+    return (given["strict_decisions"] and bool(changed.stale)) or _fails(found, wanted.fail_on)
 
 
 def _ledger(revision: Revision, claims: Path, decisions: Path, *, today: str) -> Ledger:
@@ -69,8 +70,9 @@ def _settings_there(revision: Revision, wanted: Settings) -> Settings:
     )
 
 
-def _worse(changed: GuardDifference, fail_on: str) -> bool:
+def _fails(found: Outcome, fail_on: str) -> bool:
+    """Tell whether something new is as firm as it takes to fail: evidence that drifted always is."""
     if fail_on == "never":
         return False
-    new = any(counts_as(finding, fail_on) for finding in changed.new)
-    return new or any(change.worse and "evidence" in change.after for change in changed.claims)
+    tensions = fail_on == "tension" and any(issue.status is not None for issue in found.open)
+    return tensions or any(issue.level is Level.ERROR for issue in found.open)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sinoclaim.model.curated import GuardReport
+from sinoclaim.model.decision import Stale
 from sinoclaim.model.finding import Finding
 
 
@@ -23,7 +24,10 @@ class StateChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardDifference:
-    """What is new since a revision and what is gone: findings that no decision covers, and states of claims."""
+    """What is new since a revision and what is gone: findings that no decision covers, and states of claims.
+
+    ``stale`` are the decisions that cover nothing any more and did before.
+    """
 
     revision: str
     before: GuardReport
@@ -31,3 +35,4 @@ class GuardDifference:
     new: tuple[Finding, ...]
     gone: tuple[Finding, ...]
     claims: tuple[StateChange, ...]
+    stale: tuple[Stale, ...] = ()

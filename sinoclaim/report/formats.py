@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from sinoclaim.model.curated import GuardReport
+from sinoclaim.model.difference import GuardDifference
 from sinoclaim.model.report import Report
 from sinoclaim.report import (
     guard_json,
+    guard_since,
     to_csv,
     to_github,
     to_gitlab,
@@ -25,6 +27,8 @@ Reporter = Callable[[Report, View], str]
 """A renderer: the whole output, each line ended by a line feed."""
 GuardReporter = Callable[[GuardReport, View], str]
 """The same for a guard's round."""
+SinceReporter = Callable[[GuardDifference, View], str]
+"""The same for what changed between two rounds."""
 
 
 def _to_terminal(report: Report, view: View) -> str:
@@ -49,6 +53,10 @@ def _of_guard(render: Callable[[Outcome], str]) -> GuardReporter:
     return lambda guarded, view: render(guard_outcome(guarded, view))
 
 
+def _of_since(render: Callable[[Outcome], str]) -> SinceReporter:
+    return lambda changed, view: render(guard_since.outcome(changed, view))
+
+
 _MACHINES: Final[Mapping[str, Callable[[Outcome], str]]] = {
     "github": to_github.render,
     "gitlab": to_gitlab.render,
@@ -70,3 +78,10 @@ GUARD_REPORTERS: Final[Mapping[str, GuardReporter]] = {
     "text": _guard_to_terminal,
 }
 """Every format of ``sinoclaim guard``."""
+SINCE_REPORTERS: Final[Mapping[str, SinceReporter]] = {
+    **{name: _of_since(render) for name, render in _MACHINES.items()},
+    "json": guard_since.to_json,
+    "markdown": guard_since.to_markdown,
+    "text": guard_since.to_text,
+}
+"""Every format of ``sinoclaim guard --since``."""

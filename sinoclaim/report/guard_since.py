@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.difference import GuardDifference, StateChange
 from sinoclaim.model.finding import Finding
 from sinoclaim.report import facts
+from sinoclaim.report.decided import stale_lines
 from sinoclaim.report.guarding import counts, numbering_of
+from sinoclaim.report.issues import Outcome, since_outcome
 from sinoclaim.report.markdown_text import markdown
 from sinoclaim.report.numbering import Numbering
 from sinoclaim.report.strict_json import Json, dumps
+from sinoclaim.report.summary import counted
 from sinoclaim.report.view import View
 from sinoclaim.report.visible import one_line
 
 SCHEMA: Final = "sinoclaim/guard-since/1"
 NOTHING: Final = "Nothing has changed"
+
+
+def outcome(changed: GuardDifference, view: View) -> Outcome:
+    """Lay out what is new for the formats of machines, and close with all that changed."""
+    return since_outcome(changed, view, _closing(changed))
 
 
 def to_text(changed: GuardDifference, view: View) -> str:
@@ -65,6 +73,7 @@ def to_json(changed: GuardDifference, view: View) -> str:
             {"id": item.id, "before": item.before or None, "after": item.after or None, "worse": item.worse}
             for item in changed.claims
         ],
+        "stale": [facts.stale(item) for item in changed.stale],
         "summary": {"before": counts(changed.before), "after": counts(changed.after)},
     }
     return dumps(built, indent=1) + "\n"
@@ -82,6 +91,7 @@ def _sections(changed: GuardDifference) -> Iterator[tuple[str, str, list[list[st
         (f"New since {changed.revision}", "red", _items(changed.new, now)),
         (f"Gone since {changed.revision}", "green", _items(changed.gone, then)),
         ("Curated claims", "", [[_moved(item)] for item in changed.claims]),
+        ("Decisions that cover nothing any more", "", [[line] for line in stale_lines(changed.stale)]),
     ):
         if items:
             yield head, style, items
@@ -111,18 +121,10 @@ def _moved(item: StateChange) -> str:
 
 
 def _closing(changed: GuardDifference) -> str:
-    if not (changed.new or changed.gone or changed.claims):
+    if not (changed.new or changed.gone or changed.claims or changed.stale):
         return f"{NOTHING} since {changed.revision}."
     worse = sum(item.worse for item in changed.claims)
-    return (
-        f"Since {changed.revision}: {len(changed.new)} new, {len(changed.gone)} gone; "
-        f"the state of {len(changed.claims)} curated claims has changed, of {worse} for the worse."
-    )
-
-
-SINCE_REPORTERS: Final[Mapping[str, Callable[[GuardDifference, View], str]]] = {
-    "json": to_json,
-    "markdown": to_markdown,
-    "text": to_text,
-}
-"""Every format of ``sinoclaim guard --since``."""
+    told = f"Since {changed.revision}: {len(changed.new)} new, {len(changed.gone)} gone"
+    if changed.claims:
+        told += f"; {counted(len(changed.claims), 'curated claim')} in another state, {worse} for the worse"
+    return told + (f"; {counted(len(changed.stale), 'stale decision')}" if changed.stale else "") + "."

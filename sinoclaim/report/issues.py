@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.curated import CuratedClaim, Drift, Guarded, GuardReport, Support, WitnessState
 from sinoclaim.model.decision import Decision, Stale, Standing
+from sinoclaim.model.difference import GuardDifference
 from sinoclaim.model.finding import Finding, Verdict
 from sinoclaim.model.report import Problem, Report
 from sinoclaim.report.numbering import Numbering
@@ -48,7 +49,8 @@ class Issue:
 
     ``subject`` names what was looked at when it was found: a document, a curated claim, the decisions. ``message`` is
     one sentence; ``at`` is the place to change, ``others`` are what speaks against it. ``status`` is ``None`` where no
-    decision can cover the issue.
+    decision can cover the issue. ``milder`` is the fingerprint of a lesser issue that this one includes: words that are
+    gone have changed too.
     """
 
     rule: str
@@ -60,6 +62,7 @@ class Issue:
     at: Spot
     others: tuple[Spot, ...] = ()
     fingerprint: str
+    milder: str = ""
     status: Standing | None = None
     decision: Decision | None = None
     confidence: int = 1000
@@ -120,6 +123,20 @@ def guard_outcome(guarded: GuardReport, view: View) -> Outcome:
         problems=guarded.report.problems,
         summary=f"{counted(len(curated), 'curated claim')}, {sound} sound. {coverage_sentence(guarded.report)}",
     )
+
+
+def since_outcome(changed: GuardDifference, view: View, summary: str) -> Outcome:
+    """Lay out what is new since a revision, among all that was looked at: the rest is as it was, or better."""
+    before, after = guard_outcome(changed.before, view), guard_outcome(changed.after, view)
+    ids = {entry.claim.name: entry.claim.id for entry in (*changed.before.claims, *changed.after.claims)}
+
+    def keys(issue: Issue) -> Iterator[tuple[str, str]]:
+        """Yield what an issue is known by; a claim in the very words of a source shares the fingerprint of these."""
+        yield from ((known, ids.get(issue.subject, "")) for known in (issue.fingerprint, issue.milder) if known)
+
+    known = {key for issue in before.open for key in keys(issue)}
+    new = tuple(issue for issue in after.open if next(keys(issue)) not in known)
+    return replace(after, issues=new, summary=summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +220,7 @@ class _Desk:
             at=self.atlas.entry(claim),
             others=others,
             fingerprint=_digest(rule, claim.id, quote),
+            milder=_digest(CHANGED, claim.id, quote) if rule == LOST else "",
         )
 
     def _lateness(self, claim: Claim) -> tuple[bool, int, str, int]:

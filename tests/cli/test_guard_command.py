@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from sinoclaim.cli.guard import FORMATS
-from sinoclaim.report.formats import GUARD_REPORTERS
+from sinoclaim.report.formats import GUARD_REPORTERS, SINCE_REPORTERS
 from tests.cli.running import clash, run
 from tests.report.schemas import strict_validator, strictly
+from tests.report.test_machines import checked as sarif
+from tests.report.test_machines import suite
 
 CLAIM = """schema = 1
 topic = "Harbours"
@@ -40,7 +42,7 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def test_the_formats_of_the_command_are_those_of_the_report() -> None:
-    assert tuple(sorted(GUARD_REPORTERS)) == FORMATS
+    assert tuple(sorted(GUARD_REPORTERS)) == tuple(sorted(SINCE_REPORTERS)) == FORMATS
 
 
 def test_all_is_well(tmp_path: Path) -> None:
@@ -190,5 +192,92 @@ def test_without_git_or_outside_a_repository_since_says_so(tmp_path: Path) -> No
     missing = run("guard", "--since", "HEAD", cwd=tmp_path, env={"PATH": str(tmp_path)})
     assert missing.returncode == 2
     assert b"needs the program git" in missing.stderr
-    form = run("guard", "--since", "HEAD", "--format", "sarif", cwd=tmp_path)
-    assert form.returncode == 2
+    nothing = run("guard", "-", "--since", "HEAD", cwd=tmp_path, input=b"Port Arthur was handed over.")
+    assert nothing.returncode == 2
+    assert b"standard input has no earlier revision" in nothing.stderr
+
+
+@pytest.fixture
+def changing(tmp_path: Path) -> Path:
+    """A project under version control with a contradiction that is there already."""
+    project(tmp_path)
+    for name, day in (("old", "16"), ("older", "18")):
+        (tmp_path / "corpus" / f"{name}.txt").write_text(f"Mao arrived in Moscow on {day} December 1949.", "utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    return tmp_path
+
+
+def told(root: Path, form: str, *options: str, status: int) -> str:
+    done = run("guard", "--since", "HEAD", "--format", form, *options, cwd=root)
+    assert done.returncode == status, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def test_since_tells_machines_what_is_new(changing: Path) -> None:
+    assert sarif(told(changing, "sarif", status=0))["runs"][0]["results"] == []
+    (changing / "corpus" / "new.txt").write_text("Port Arthur was handed over on 26 October 1955.", "utf-8")
+    results = sarif(told(changing, "sarif", status=1))["runs"][0]["results"]
+    places = [found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for found in results]
+    assert places == ["claims/harbours.toml", "corpus/new.txt", "corpus/new.txt"]
+    lines = told(changing, "github", status=1).splitlines()
+    assert [line.partition(",")[0] for line in lines[:-1]] == [f"::error file={place}" for place in places]
+    assert re.fullmatch(r"Since HEAD \(\w{12}\): 2 new, 0 gone; 1 curated claim in another state, .*", lines[-1])
+    assert len(strictly(told(changing, "gitlab", status=1))) == 3
+    cases = suite(told(changing, "junit", status=1)).findall("testcase")
+    red = [case.attrib["name"] for case in cases if case.find("failure") is not None]
+    assert red == ["claims/harbours.toml#handed-over", "new.txt"]
+    assert {"a.txt", "old.txt", "decisions.toml"} < {case.attrib["name"] for case in cases}
+    assert told(changing, "github", "--exit-zero", status=0).count("::error ") == 3
+
+
+def test_since_with_options_compares_like_with_like(changing: Path) -> None:
+    for options in (("--select", "SC2"), ("corpus/a.txt",), ("--min-confidence", "990")):
+        assert "Nothing has changed" in told(changing, "text", *options, status=0)
+
+
+def test_since_tells_of_evidence_that_got_worse_only(changing: Path) -> None:
+    source = changing / "corpus" / "a.txt"
+    quote = source.read_text("utf-8")
+    source.write_text(quote.replace("handed over", "handed back"), "utf-8")
+    (changed,) = sarif(told(changing, "sarif", status=1))["runs"][0]["results"]
+    assert changed["ruleId"] == "SC903"
+    git(changing, "commit", "-q", "-a", "-m", "changed")
+    assert "Nothing has changed" in told(changing, "text", status=0)
+    source.write_text("It rained.", "utf-8")
+    (gone,) = sarif(told(changing, "sarif", status=1))["runs"][0]["results"]
+    assert gone["ruleId"] == "SC904"
+    git(changing, "commit", "-q", "-a", "-m", "gone")
+    source.write_text(quote.replace("handed over", "handed back"), "utf-8")
+    assert sarif(told(changing, "sarif", status=0))["runs"][0]["results"] == []
+
+
+def test_since_tells_of_a_decision_that_covers_nothing_any_more(changing: Path) -> None:
+    assert run("baseline", "write", "--reason", "known", cwd=changing).returncode == 0
+    git(changing, "add", ".")
+    git(changing, "commit", "-q", "-m", "known")
+    (changing / "corpus" / "older.txt").unlink()
+    assert "Decisions that cover nothing any more" in told(changing, "text", status=0)
+    assert "Since HEAD" in told(changing, "text", "--strict-decisions", status=1)
+    found = strictly(told(changing, "json", status=0))
+    assert not list(strict_validator("guard-since").iter_errors(found))
+    assert [stale["standing"] for stale in found["stale"]] == ["absent"]
+    (result,) = sarif(told(changing, "sarif", status=0))["runs"][0]["results"]
+    assert result["ruleId"] == "SC905"
+
+
+def test_since_what_cannot_be_read_now_is_trouble(changing: Path) -> None:
+    told(changing, "text", "corpus", "no-such-folder", status=2)
+    for path in (changing / "claims").iterdir():
+        path.unlink()
+    assert "taken out now" in told(changing, "text", status=3)
+
+
+def test_since_adds_what_is_new_to_the_summary_of_a_job(changing: Path, tmp_path: Path) -> None:
+    (changing / "corpus" / "new.txt").write_text("Port Arthur was handed over on 26 October 1955.", "utf-8")
+    summary = tmp_path / "summary.md"
+    run("guard", "--since", "HEAD", "--format", "github", cwd=changing, env={"GITHUB_STEP_SUMMARY": str(summary)})
+    written = summary.read_text("utf-8")
+    assert "## Errors (3)" in written
+    assert "Mao" not in written

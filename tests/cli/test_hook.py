@@ -155,6 +155,18 @@ def test_the_steps_of_the_action(tmp_path: Path) -> None:
     assert done.stdout.startswith("::error file=claims/a.toml,line=4,")
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_the_action_shows_what_a_change_has_brought(tmp_path: Path) -> None:
+    here, env = project(tmp_path / "here"), alone(tmp_path)
+    for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "-m", "all")):
+        assert called("git", *command, cwd=here, env=env).returncode == 0
+    assert step("Guard", here, SINCE="HEAD").stdout.startswith("Nothing has changed since HEAD")
+    project(here, "26 October")
+    done = step("Guard", here, SINCE="HEAD")
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=claims/a.toml,line=4,")
+
+
 def test_what_is_suppressed_is_not_uploaded(tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
