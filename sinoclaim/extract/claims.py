@@ -9,8 +9,9 @@ from typing import Final
 
 from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
-from sinoclaim.extract.closing import close_words, restored
+from sinoclaim.extract.copying import scan_fairly
 from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.faircopy import restored
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.labels import boxed, field_of
@@ -23,7 +24,7 @@ from sinoclaim.extract.plain import is_amount, plain_claims
 from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.readings import read_sentence
-from sinoclaim.extract.scan import Scan, scan
+from sinoclaim.extract.scan import Scan
 from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_time, middle_day
 from sinoclaim.extract.titled import further_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
@@ -252,8 +253,10 @@ def _unresolved(found: Scan) -> int:
     return sum(t.interval is None and t.duration is None and t.kind is not TimeKind.SET for t in found.times)
 
 
-def _speaks(page: Page) -> bool:
-    """Tell whether a sentence may make claims: what is no text of the page does not."""
+def _speaks(page: Page, found: Scan) -> bool:
+    """Tell whether a sentence may make claims: what is no text of the page does not, nor do the names of columns."""
+    if found.document.blocks[page.sentence.block].is_header:
+        return False
     return page.sentence.kind not in SILENT or _tells(page)
 
 
@@ -276,8 +279,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
     Only sentences in a language that the program reads make claims. The result depends on the document and the rules
     alone, so documents can be read in any order and on any number of processes.
     """
-    closed = close_words(document)
-    found = scan(closed.document, apparatus)
+    copy, found = scan_fairly(document, apparatus)
     subject_day = middle_day(found.times)
     state = Discourse(speaks_of_its_time=_speaks_of_its_time(found, subject_day))
     claims: list[Claim] = []
@@ -292,14 +294,15 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         if field is not None:
             claims.append(field)
             continue
-        state = _dated_by(page, state.count(page.quantities), closed.document.text, subject_day)
+        state = _dated_by(page, state.count(page.quantities), copy.document.text, subject_day)
         if sentence.kind in SILENT:
             state = _set_scene(state, own)
-        made, state = _read_page(page, state, found, apparatus) if _speaks(page) else ([], state.remember(tuple(own)))
-        claims += made
-    claims = boxed(claims)
-    if closed.cuts:
-        claims = [restored(claim, closed, document.text) for claim in claims]
+        if _speaks(page, found):
+            made, state = _read_page(page, state, found, apparatus)
+            claims += made
+        else:
+            state = state.remember(tuple(own))
+    claims = restored(boxed(claims), copy, document.text)
     return Extraction(
         claims=tuple(replace(claim, order=order) for order, claim in enumerate(claims)),
         sentences=understood,

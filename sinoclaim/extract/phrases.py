@@ -76,7 +76,7 @@ def _adjoins(gap: str, left: Phrase, right: Phrase, language: str) -> bool:
     if gap.startswith(POSSESSIVE):
         return len(gap.split()) <= 3
     if not gap.strip():
-        return "\n\n" not in gap
+        return "\n\n" not in gap and "\t" not in gap
     words = gap.split()
     return left.is_bare_modifier() and len(words) <= 2 and gap.replace(" ", "").replace("-", "").isalpha()
 

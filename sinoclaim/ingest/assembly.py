@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sinoclaim.ingest.columns import with_headers
 from sinoclaim.ingest.drafts import Draft, Metadata, Piece
 from sinoclaim.ingest.lines import Line
 from sinoclaim.ingest.markdown import mark_line, read_front
@@ -118,7 +119,7 @@ def _document(
     title, site = _title(text, blocks, tables)
     origin = origin_of(*metadata)
     origin = replace(origin, title=origin.title or title, author=origin.author or author, site=origin.site or site)
-    return Document(name=name, text=text, language=language, blocks=blocks, origin=origin)
+    return Document(name=name, text=text, language=language, blocks=with_headers(text, blocks), origin=origin)
 
 
 def _unmarked(unit: Unit) -> None:  # noqa: ARG001 - the shape of Markup; plain text has no markup

@@ -16,7 +16,8 @@ class Block:
     """A stretch of a document with one purpose. ``level`` is the depth of a heading (1 is the title).
 
     ``speaker`` names who speaks where a page has several voices (a forum thread), else "". ``locator`` says where the
-    block stands in the printed work ("p. 527", "n. 16"), where the format keeps that.
+    block stands in the printed work ("p. 527", "n. 16"), where the format keeps that. ``header`` is, for a row of a
+    table, where the row stands that names its columns; for that row itself, its own place.
     """
 
     start: int
@@ -26,6 +27,12 @@ class Block:
     level: int = 0
     speaker: str = ""
     locator: str = ""
+    header: tuple[int, int] | None = None
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is the row of a table that names the columns."""
+        return self.header == (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

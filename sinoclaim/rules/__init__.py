@@ -11,7 +11,7 @@ from sinoclaim.dates.tables import TimeTables
 from sinoclaim.quantities.tables import QuantityTables
 from sinoclaim.rules.calendars import load_calendars
 from sinoclaim.rules.frames import FrameTable, load_frames
-from sinoclaim.rules.labels import LabelTable, load_labels
+from sinoclaim.rules.labels import ColumnFile, LabelTable, load_columns, load_labels
 from sinoclaim.rules.modality import Modality, load_modality
 from sinoclaim.rules.names import NameTable, load_names
 from sinoclaim.rules.reading import ReadingTables, load_reading
@@ -30,6 +30,7 @@ class Rules:
     names: NameTable
     frames: FrameTable
     labels: LabelTable
+    columns: ColumnFile
     modality: Mapping[str, Modality]
     syntax: Mapping[str, Syntax]
     reading: ReadingTables
@@ -56,6 +57,7 @@ def load_rules(root: Path = DATA) -> Rules:
         names=load_names(root),
         frames=frames,
         labels=load_labels(root / "lexicon" / "labels.toml", frames.frames),
+        columns=load_columns(root / "lexicon" / "columns.toml"),
         modality=load_modality(root / "lexicon" / "modality.toml", irregular),
         syntax=load_syntax(root / "lexicon" / "syntax.toml"),
         reading=load_reading(root / "lexicon"),

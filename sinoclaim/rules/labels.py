@@ -33,6 +33,19 @@ class LabelFile(msgspec.Struct, forbid_unknown_fields=True):
     label: list[LabelRow]
 
 
+class ColumnFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file of headers of columns; ``when`` are those that name a time and nothing that happens, lower case.
+
+    ``year`` are words that begin such a header and that a bare year needs behind it.
+    """
+
+    source: str
+    example: str
+    counter: str
+    when: frozenset[str]
+    year: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a label says: the event, and the role that its value fills ("" if it is the date)."""
@@ -59,3 +72,12 @@ def load_labels(path: Path, frames: Mapping[str, object]) -> LabelTable:
                 raise RuleError(message)
             found[form] = Label(row.frame, row.role)
     return MappingProxyType(found)
+
+
+def load_columns(path: Path) -> ColumnFile:
+    """Read what is known of headers of columns.
+
+    Raises:
+        RuleError: if the file does not fit.
+    """
+    return read_toml(path, ColumnFile)
