@@ -40,7 +40,7 @@ def __getattr__(name: str) -> type:
 
 
 def _rules(rules: Rules | None) -> Rules:
-    """Return the given rules, or those of the package, which take some tenths of a second to load."""
+    """Return the given rules, or those of the package, which the first call takes some tenths of a second to load."""
     if rules is not None:
         return rules
     from sinoclaim.rules import load_rules  # noqa: PLC0415 - the command line's help must not pay for it

@@ -36,8 +36,6 @@ _READERS: Final[tuple[_Reader, ...]] = (
 )  # fmt: skip
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９〇○零一二两兩三四五六七八九十百千廿卅万萬亿億.第")
 _CLOSING: Final = '”’」』》"'
-_STREETS: Final = frozenset("路街巷弄里道同村区區楼樓院座室")
-"""What a number with 号 is the number of, if it stands before it: 箭杆胡同9号."""
 _LOOK_BACK: Final = 10
 _CLAUSE: Final = 16
 _UP_TO: Final = frozenset({"到", "至"})
@@ -104,7 +102,9 @@ def _is_number(expression: Expression, text: str, end: int, grammar: Grammar) ->
     if grammar.patterns.numbered.match(text, expression.end, end):
         return True
     before, after = text[expression.start - 1 : expression.start], text[expression.end : expression.end + 1]
-    return before in _STREETS or (after in _CLOSING and after != "" and before.isalpha())
+    return before in grammar.lexicon.number_table("addresses") or (
+        after in _CLOSING and after != "" and before.isalpha()
+    )
 
 
 def _join(first: Expression, second: Expression, text: str, grammar: Grammar) -> Expression | None:

@@ -14,9 +14,6 @@ from sinoclaim.dates.tables import Lexicon
 
 _NEEDS_CLASSIFIER: Final = ("M",)
 _MONTHS_A_YEAR: Final = 12
-_ALL_AROUND: Final = frozenset({"四周", "四週"})
-_LASTING: Final = frozenset("了约約近过過满滿共足")
-"""What before 四周 makes it four weeks; elsewhere it is all around."""
 _FULL_YEAR: Final = 4
 _Count = tuple[Amount, Unit]
 _YEARS: Final[Mapping[Unit, int]] = {Unit.DECADE: 10, Unit.CENTURY: 100}
@@ -37,12 +34,13 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
     match = grammar.patterns.length.match(text, start, end)
     if match is None or match["from1"] in {"两", "兩"}:
         return None
-    if start > 0 and text[start - 1] in grammar.lexicon.number_table("length_guards"):
+    number = grammar.lexicon.number_table
+    if start > 0 and text[start - 1] in number("length_guards"):
         return None
     amount, place = match["amount1"], match.span("amount1")
-    if match["unit1"] == "年" and (_is_year(amount) or is_short_year(amount, text, *place)):
+    if match["unit1"] == "年" and (_is_year(amount) or is_short_year(amount, text, place, grammar.lexicon)):
         return None
-    if match.group() in _ALL_AROUND and text[start - 1 : start] not in _LASTING:
+    if match.group() in number("all_around") and text[start - 1 : start] not in number("lasting"):
         return None
     if match["unit1"] == "日" and not _counts_days(text, match, grammar.lexicon):
         return None
@@ -53,7 +51,7 @@ def read_length(text: str, start: int, end: int, grammar: Grammar) -> Expression
             if count is None:
                 return None
             counts.append(count)
-    distance = match["after"] and _distance(counts, grammar.lexicon.number_table("after_words")[match["after"]])
+    distance = match["after"] and _distance(counts, number("after_words")[match["after"]])
     if distance:
         return Expression(start=start, end=match.end(), shape=distance, rule="zh.distance")
     stop = match.start("after") if match["after"] else match.end()

@@ -31,11 +31,6 @@ WEEKDAYS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "
 _FULL_YEAR: Final = 4
 _LATE_LUNAR_MONTH: Final = 11
 """From this month on a lunisolar year may have passed into the next Gregorian one."""
-_LIVED: Final = frozenset("他她我你您咱俺考参入结毕生调")
-"""What begins the rest of a clause that opens with the year of a life: 65年他下放, 77年考上大学."""
-_RECALLED: Final = frozenset({"记得", "記得", "想起", "回忆", "回憶"})
-_KIN: Final = frozenset("爸妈媽爹娘哥姐弟妹爷爺奶")
-_COUNTED: Final = frozenset("来來后後前间間里裡的内內以之中多左过過")
 _SINGLE: Final = re.compile(r"[一-鿿]")
 
 
@@ -54,7 +49,7 @@ def read_point(text: str, start: int, end: int, grammar: Grammar) -> Expression 
     found = match.groupdict()
     if not _may_stand(found, text, match, end):
         return None
-    if found["year"] and is_short_year(found["year"], text, match.start("year"), match.end("year")):
+    if found["year"] and is_short_year(found["year"], text, match.span("year"), grammar.lexicon):
         found["short"] = found["year"]
     stop = match.end()
     if found["holiday"] and found["month"]:  # 5月1日国际劳动节: the day is named already
@@ -194,22 +189,27 @@ def _with_year(point: CalendarPoint, found: dict[str, str | None], lexicon: Lexi
     return replace(point, short_year=value) if len(found["year"]) == 2 else replace(point, year=value)
 
 
-def is_short_year(numeral: str, text: str, start: int, end: int) -> bool:
+def is_short_year(numeral: str, text: str, at: tuple[int, int], lexicon: Lexicon) -> bool:
     """Tell whether two digits before 年 name a year, though they could count: 05年, and 65年他... at a clause's head.
 
-    >>> text = "65年他去了，等了20年他才回来"
-    >>> is_short_year("65", text, 0, 2), is_short_year("20", text, 8, 10)
+    >>> text = "05年，65年他去了，等了20年他才回来"
+    >>> is_short_year("05", text, (0, 2), Lexicon(language="zh"))
+    True
+    >>> lexicon = Lexicon(language="zh", numbers={"lived_after": {"他": 1}})
+    >>> is_short_year("65", text, (4, 6), lexicon), is_short_year("20", text, (12, 14), lexicon)
     (True, False)
     """
+    start, end = at
     if len(numeral) != 2 or not numeral.isdigit() or text[end : end + 1] != "年":
         return False
     if numeral[0] in "0０":
         return True
     before = text[max(0, start - 2) : start]
-    if before in _RECALLED or before[-1:] in _KIN:
-        return text[end + 1 : end + 2] not in _COUNTED
+    lived = lexicon.number_table("lived_before")
+    if before in lived or before[-1:] in lived:
+        return text[end + 1 : end + 2] not in lexicon.number_table("counted_after")
     opens = start == 0 or not (before[-1:].isalnum() or before[-1:].isspace())
-    return opens and text[end + 1 : end + 2] in _LIVED
+    return opens and text[end + 1 : end + 2] in lexicon.number_table("lived_after")
 
 
 def _is_shortened(found: dict[str, str | None]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -69,10 +68,6 @@ _READERS: Final[Mapping[str, tuple[_Reader, ...]]] = {
 }
 _LOOK_BACK: Final = 24
 _TO: Final = frozenset({"к", "ко"})
-_ASSIGNS: Final = re.compile(
-    r"(?<!\w)(?:отн[её]с|относ|приуроч|датир|восход)\w{0,8}(?:\s{1,2}\w{1,15}){0,2}\s{1,2}$", re.IGNORECASE
-)
-"""Verbs that assign a thing to its time: относится к 988 году is no limit."""
 _FROM: Final = frozenset({"с", "со"})
 
 
@@ -163,7 +158,7 @@ def _limited(item: Expression, text: str, start: int, grammar: Grammar) -> Expre
         return item
     before = patterns.before.search(text, left, near.start() if near else item.start)
     if before is None or (
-        fold(before["bound"]) in _TO and _ASSIGNS.search(text, max(start, left - _LOOK_BACK), before.start())
+        fold(before["bound"]) in _TO and patterns.assigns.search(text, max(start, left - _LOOK_BACK), before.start())
     ):
         return item
     words = fold(before["bound"])

@@ -71,6 +71,7 @@ class Patterns:
     night: re.Pattern[str]
     hour: re.Pattern[str]
     before: re.Pattern[str]
+    assigns: re.Pattern[str]
     approximate: re.Pattern[str]
     more: re.Pattern[str]
     connector: re.Pattern[str]
@@ -107,6 +108,8 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
         "hour": rf"(?:(?P<hour>[0-9]{{1,2}}|{cardinal(lexicon)}){SPACE}час(?:а|ов|у)?{SPACE}(?P<hourpart>{DAY_PART})\b"
         rf"|{half_past(lexicon)})",
         "before": rf"(?<!\w)(?P<bound>{any_word(lexicon.text_table('bounds_before'))}){SPACE}$",
+        "assigns": rf"(?<!\w)(?:{any_word(number('assigning_stems'))})\w{{0,8}}"
+        r"(?:\s{1,2}\w{1,15}){0,2}\s{1,2}$",
         "approximate": rf"(?<!\w)(?:{any_word(number('approximate_before'))}){SPACE}$",
         "more": rf"(?<!\w)(?:{any_word(number('more_words'))}){SPACE}$",
         "connector": rf"(?:{SPACE}|{OPTIONAL},?{OPTIONAL})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sinoclaim.extract.cues import CueMatcher, build_cue_matcher
 from sinoclaim.extract.names import Matcher, build_matcher
@@ -18,6 +19,7 @@ class Apparatus:
     names: Matcher
 
 
+@lru_cache(maxsize=2)
 def prepare(rules: Rules) -> Apparatus:
-    """Build the automata for ``rules``; some ten milliseconds, so do it once."""
+    """Return the automata for ``rules``, which are built once: it takes some tens of milliseconds."""
     return Apparatus(rules, build_cue_matcher(rules.frames), build_matcher(rules.names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -139,6 +139,6 @@ def settled(low: str, mention: CueMention, verbal: Container[str]) -> CueMention
     verb = bool(before) and before[-1] in verbal
     if len(kinds) == 1:
         base = frozenset({VerbForm.BASE})
-        as_verbs = tuple(replace(cue, nominal=False, forms=base) for cue in mention.cues if not cue.modifier)
+        as_verbs = tuple(cue._replace(nominal=False, forms=base) for cue in mention.cues if not cue.modifier)
         return mention._replace(cues=as_verbs) if verb and as_verbs else mention
     return mention._replace(cues=tuple(cue for cue in mention.cues if cue.nominal != verb))

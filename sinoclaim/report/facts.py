@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from importlib.metadata import version
 from typing import Final
 
+from sinoclaim import __version__
 from sinoclaim.dates.intervals import day_text
 from sinoclaim.dates.values import Day, Duration, Interval
 from sinoclaim.model.claim import Claim, ClaimTime, Filler, Voice
@@ -29,7 +29,7 @@ _LONGEST_NUMBER: Final = 60
 def tool(report: Report) -> Json:
     """Say which program and which rules made the report."""
     digest = report.rules_digest.removeprefix("sha256:")
-    return {"name": "sinoclaim", "version": version("sinoclaim"), "rules": f"sha256:{digest}"}
+    return {"name": "sinoclaim", "version": __version__, "rules": f"sha256:{digest}"}
 
 
 def source(document: Document, numbering: Numbering, report: Report) -> dict[str, Json]:

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from sinoclaim.model.report import Problem
 from sinoclaim.report.issues import Issue, Level, Outcome
@@ -17,6 +16,7 @@ from sinoclaim.report.summary import counted
 from sinoclaim.report.visible import one_line
 
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def render(found: Outcome) -> str:
@@ -78,11 +78,17 @@ def _decided(issue: Issue) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_legal(text))
+    return _legal(text).translate(_ESCAPED)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_legal(text))
+    """Return text as the value of an attribute.
+
+    >>> _attribute('<"a">')
+    '"&lt;&quot;a&quot;&gt;"'
+    """
+    quoted = _text(text).replace('"', "&quot;")
+    return f'"{quoted}"'
 
 
 def _legal(text: str) -> str:

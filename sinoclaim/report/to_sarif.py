@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from typing import Final
 from urllib.parse import quote
 
+from sinoclaim import __version__
 from sinoclaim.model.decision import Standing
 from sinoclaim.report.issues import WARNINGS, Issue, Outcome
 from sinoclaim.report.spots import Spot
@@ -69,8 +69,12 @@ def uri_of(path: str) -> str:
 
 
 def _driver(rules: Sequence[RuleCode]) -> Json:
-    made = version("sinoclaim")
-    return {"name": "sinoclaim", "version": made, "semanticVersion": made, "rules": [_rule(rule) for rule in rules]}
+    return {
+        "name": "sinoclaim",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(rule) for rule in rules],
+    }
 
 
 def _rule(rule: RuleCode) -> Json:

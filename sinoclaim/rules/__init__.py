@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from sinoclaim.dates.tables import TimeTables
@@ -21,9 +21,12 @@ from sinoclaim.rules.tomlfile import DATA, digest
 from sinoclaim.rules.units import load_quantity_tables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """All rules of a run. ``digest`` identifies them: two runs with the same digest and input give the same report."""
+    """All rules of a run. ``digest`` identifies them: two runs with the same digest and input give the same report.
+
+    Rules are loaded once, so each value equals none but itself, and what is made from them can be kept beside them.
+    """
 
     times: TimeTables
     quantities: QuantityTables
@@ -44,11 +47,19 @@ class Rules:
 
 
 def load_rules(root: Path = DATA) -> Rules:
-    """Read all data files under ``root`` (by default those of the package).
+    """Return the rules of all data files under ``root`` (by default those of the package), read once for a process.
 
     Raises:
         RuleError: if a file is missing or does not fit; the message names file, key and remedy.
+
+    >>> load_rules() is load_rules()
+    True
     """
+    return _load(root)
+
+
+@cache
+def _load(root: Path) -> Rules:
     irregular = root / "lexicon" / "irregular.toml"
     frames = load_frames(root / "frames", irregular)
     return Rules(

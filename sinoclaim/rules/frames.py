@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from sinoclaim.errors import RuleError
 from sinoclaim.model.claim import Phase, Polarity
-from sinoclaim.rules.inflection import VerbForm, conjugate, plural
+from sinoclaim.rules.inflection import NO_FORM, VerbForm, conjugate, plural
 from sinoclaim.rules.kin import KinExample, KinRow, ShareRow, Telling, shares_of, tellings_of
 from sinoclaim.rules.tomlfile import read_toml
 
@@ -126,30 +126,29 @@ class Frame:
     kin: tuple[Telling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase that evokes a frame.
 
     ``text`` is lower case; ``open_end`` allows further letters (a Russian stem). ``tail`` must follow within the
     clause. ``nominal`` marks what is no verb; ``modifier`` the adjectives and adverbs among those ("secret", "free of
     charge"), which say something of the clause's own subject. ``forms`` is empty for anything but an English verb.
     ``near`` are classes of noun of which one must stand in the clause. ``arguments`` maps a grammatical relation to
-    the roles it can fill, best first.
+    the roles it can fill, best first. There are many thousands of cues, so they are tuples, which are made fast.
     """
 
     frame: str
     text: str
     language: str
-    nominal: bool = False
-    modifier: bool = False
-    open_end: bool = False
-    tail: str = ""
-    forms: frozenset[VerbForm] = frozenset()
-    phase: Phase | None = None
-    polarity: Polarity = Polarity.AFFIRMED
-    value: str = ""
-    near: frozenset[str] = frozenset()
-    arguments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nominal: bool
+    modifier: bool
+    open_end: bool
+    tail: str
+    forms: frozenset[VerbForm]
+    phase: Phase | None
+    polarity: Polarity
+    value: str
+    near: frozenset[str]
+    arguments: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +191,8 @@ def _english(row: CueRow, irregular: Irregular) -> list[tuple[str, bool, frozens
     ]
     for noun in forms_of(row.en_noun):
         head, gap, tail = noun.partition(GAP)
-        found += [(text + gap + tail, True, frozenset[VerbForm]()) for text in (head, plural(head, irregular.nouns))]
-    return found + [(words, False, frozenset[VerbForm]()) for words in forms_of(row.en_words)]
+        found += [(text + gap + tail, True, NO_FORM) for text in (head, plural(head, irregular.nouns))]
+    return found + [(words, False, NO_FORM) for words in forms_of(row.en_words)]
 
 
 def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
@@ -203,7 +202,7 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
     for language, texts, nominal in (
         ("zh", row.zh, False), ("zh", row.zh_noun, True), ("ru", row.ru, False), ("ru", row.ru_noun, True),
     ):  # fmt: skip
-        forms += [(text, language, nominal, frozenset[VerbForm]()) for text in forms_of(texts)]
+        forms += [(text, language, nominal, NO_FORM) for text in forms_of(texts)]
     near = frozenset(row.near)
     cues = []
     for text, language, nominal, kinds in forms:

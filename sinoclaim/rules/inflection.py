@@ -23,6 +23,11 @@ class VerbForm(StrEnum):
     GERUND = "gerund"
 
 
+NO_FORM: Final[frozenset[VerbForm]] = frozenset()
+"""What anything but a verb can be."""
+_BASE, _PRESENT, _PAST, _PARTICIPLE, _GERUND = (frozenset({form}) for form in VerbForm)
+
+
 class Inflected(NamedTuple):
     """One inflected form and what it can be."""
 
@@ -67,11 +72,11 @@ def conjugate(verb: str, irregular: Mapping[str, tuple[str, str]]) -> tuple[Infl
     tail = f" {rest}" if rest else ""
     present, past, gerund = _regular(first)
     pasts, participles = irregular.get(first, (past, past))
-    found: dict[str, set[VerbForm]] = {first: {VerbForm.BASE}, present: {VerbForm.PRESENT}, gerund: {VerbForm.GERUND}}
-    for form, texts in ((VerbForm.PAST, pasts), (VerbForm.PARTICIPLE, participles)):
+    found = {first: _BASE, present: _PRESENT, gerund: _GERUND}
+    for form, texts in ((_PAST, pasts), (_PARTICIPLE, participles)):
         for text in texts.split("/"):
-            found.setdefault(text, set()).add(form)
-    return tuple(Inflected(text + tail, frozenset(forms)) for text, forms in found.items())
+            found[text] = found.get(text, NO_FORM) | form
+    return tuple(Inflected(text + tail, forms) for text, forms in found.items())
 
 
 def plural(noun: str, irregular: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +113,8 @@ class LineMatcher:
     starts: tuple[str, ...] = ()
     any_of: Any = None
     """One RE2 program for all patterns, ``None`` without patterns; typed loosely, for want of stubs."""
-    naming: tuple[Any, ...] = ()
-    """The patterns that name parts (``name``, ``poster``, ``label``, ``line``), each by itself."""
+    naming: tuple[tuple[LineRule, str], ...] = ()
+    """The patterns that name parts (``name``, ``poster``, ``label``, ``line``); few lines need them compiled."""
 
     def match(self, line: str, key: str) -> Mapping[str, str] | None:
         """Return the named parts of ``line`` if a rule holds for it, ``None`` if none does.
@@ -124,8 +125,8 @@ class LineMatcher:
             return {}
         if self.any_of is None or not self.any_of.fullmatch(line):
             return None
-        for pattern in self.naming:
-            found = pattern.fullmatch(line)
+        for rule, pattern in self.naming:
+            found = compile_pattern(rule, pattern).fullmatch(line)
             if found:
                 return {name: value for name, value in found.groupdict().items() if value}
         return {}
@@ -241,7 +242,7 @@ def compile_lines(rules: list[LineRule], lists: Mapping[str, str]) -> LineMatche
         phrases=frozenset(line_key(phrase) for rule in rules for phrase in rule.phrases),
         starts=tuple(start.casefold() for rule in rules for start in rule.starts),
         any_of=_compile_any(patterns) if patterns else None,
-        naming=tuple(compile_pattern(rule, pattern) for rule, pattern in patterns if _NAMED.search(pattern)),
+        naming=tuple((rule, pattern) for rule, pattern in patterns if _NAMED.search(pattern)),
     )
 
 
@@ -262,6 +263,7 @@ def _compile_any(patterns: list[tuple[LineRule, str]]) -> Any:  # noqa: ANN401 -
         raise
 
 
+@cache
 def compile_pattern(rule: LineRule, pattern: str) -> Any:  # noqa: ANN401 - re2 has no stubs
     """Compile one pattern of a rule.
 

@@ -1,8 +1,6 @@
-"""Load the rules once for all tests of the stages: it takes some tenths of a second."""
+"""Hand the rules and the automata to all tests of the stages."""
 
 from __future__ import annotations
-
-from functools import cache
 
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import extract
@@ -12,12 +10,10 @@ from sinoclaim.pipeline import prepared
 from sinoclaim.rules import Rules, load_rules
 
 
-@cache
 def loaded_rules() -> Rules:
     return load_rules()
 
 
-@cache
 def prepared_apparatus() -> Apparatus:
     return prepare(loaded_rules())
 
