@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinoclaim.align.block import pairs
@@ -13,6 +13,7 @@ from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frames_of, judge, topic_of
 from sinoclaim.compare.stages import stages_of, with_stage
+from sinoclaim.compare.within import Telling, findings_within
 from sinoclaim.errors import UsageError
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import Extraction
@@ -73,8 +74,8 @@ def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
 
 def _read_all(
     documents: Sequence[Document], apparatus: Apparatus, progress: Progress | None
-) -> tuple[list[Claim], Coverage]:
-    """Extract the claims of all documents and count what was read.
+) -> tuple[dict[str, Extraction], Coverage]:
+    """Extract the claims of all documents, by name, and count what was read.
 
     A document whose days lack a year is read again with the year that the others give it.
     """
@@ -88,7 +89,7 @@ def _read_all(
         if document.name in years:
             found = extract_claims(set_in(document, years[document.name]), apparatus)
             read[document.name] = replace(found, claims=attributed(found.claims))
-    claims = [claim for found in read.values() for claim in found.claims]
+    claims = _claims_of(read)
     coverage = Coverage(
         sources_read=len(documents),
         sentences=sum(found.sentences for found in read.values()),
@@ -98,7 +99,11 @@ def _read_all(
         not_understood=sum(found.not_understood for found in read.values()),
         foreign=tuple(name for name, found in read.items() if found.not_understood and not found.sentences),
     )
-    return claims, coverage
+    return read, coverage
+
+
+def _claims_of(read: Mapping[str, Extraction]) -> list[Claim]:
+    return [claim for found in read.values() for claim in found.claims]
 
 
 def _judged(
@@ -120,6 +125,17 @@ def _judged(
     stages = stages_of(claims, rules.frames.frames) if findings else {}
     guessed = [with_stage(finding, stages, rules.frames.frames) for finding in findings]
     return guessed, silences, len(compared)
+
+
+def _within(documents: Sequence[Document], read: Mapping[str, Extraction], rules: Rules) -> list[Finding]:
+    """Return what contradicts itself in one document; what a copy repeats is told of the first."""
+    setting = Setting(documents=len(documents))
+    found: dict[str, Finding] = {}
+    for document in documents:
+        telling = Telling(document=document, claims=read[document.name].claims, times=read[document.name].times)
+        for finding in findings_within(telling, rules, setting):
+            found.setdefault(finding.id, finding)
+    return list(found.values())
 
 
 def _agreeing(silences: Sequence[Silence], rules: Rules) -> list[tuple[Silence, str]]:
@@ -159,9 +175,11 @@ def check(
         message = f"{twice[0]}: is the name of {names.count(twice[0])} documents; give each its own"
         raise UsageError(message)
     wanted = sorted((d for d in (prepared(d, rules) for d in documents) if _wanted(d, chosen)), key=lambda d: d.name)
-    claims, coverage = _read_all(wanted, prepare(rules), progress)
+    read, coverage = _read_all(wanted, prepare(rules), progress)
+    claims = _claims_of(read)
     copies = dict(find_copies(wanted))
     findings, silences, compared = _judged(claims, copies, rules, explain=chosen.keep_silences)
+    findings += _within(wanted, read, rules)
     kept = sorted((f for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
     reasons = Counter(silence.reason.value for silence in silences)
     return Report(

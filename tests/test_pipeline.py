@@ -90,8 +90,10 @@ def test_nothing_in_nothing_out() -> None:
         assert report.coverage.compared_pairs == 0
 
 
-def test_one_source_alone_contradicts_nobody() -> None:
-    assert not check(f"{LEFT_IN_MAY}\n\n{LEFT_IN_OCTOBER}").findings
+def test_one_source_alone_can_only_contradict_itself() -> None:
+    (finding,) = check(f"{LEFT_IN_MAY}\n\n{LEFT_IN_OCTOBER}").findings
+    assert finding.rule == "SC151"
+    assert {claim.document for claim in finding.claims} == {"a.txt"}
 
 
 def test_findings_are_sorted_by_confidence() -> None:

@@ -11,7 +11,7 @@ from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.copying import scan_fairly
 from sinoclaim.extract.discourse import Discourse
-from sinoclaim.extract.faircopy import restored
+from sinoclaim.extract.faircopy import placed, restored
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.labels import boxed, field_of
@@ -219,13 +219,14 @@ class Extraction:
     """The claims of a document, and what was read to find them.
 
     ``sentences`` counts those read, ``not_understood`` those in a language without rules, ``unresolved`` the time
-    expressions that no anchor resolved.
+    expressions that no anchor resolved. ``times`` are all time expressions, also those that no claim took.
     """
 
     claims: tuple[Claim, ...]
     sentences: int
     not_understood: int
     unresolved: int
+    times: tuple[TimeMention, ...] = ()
 
 
 def _set_scene(state: Discourse, phrases: Sequence[Phrase]) -> Discourse:
@@ -308,4 +309,5 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         sentences=understood,
         not_understood=len(found.sentences) - understood,
         unresolved=_unresolved(found),
+        times=placed(found.times, copy),
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from sinoclaim.dates.values import TimeMention
 from sinoclaim.model.claim import Claim, Filler, Step
 from sinoclaim.model.document import Block, Document
 from sinoclaim.model.span import Span
@@ -96,6 +97,15 @@ def restored(claims: list[Claim], copy: FairCopy, text: str) -> list[Claim]:
     if not copy.stretches:
         return claims
     return [_restored(c, copy, text) for c in claims if not copy.is_repeated(c.span.start, c.span.end)]
+
+
+def placed(times: Sequence[TimeMention], copy: FairCopy) -> tuple[TimeMention, ...]:
+    """Return time expressions read from a fair copy at their places in the original; those of a header once."""
+    if not copy.stretches:
+        return tuple(times)
+    own = [time for time in times if not copy.is_repeated(time.start, time.end)]
+    spans = [copy.original(time.start, time.end) for time in own]
+    return tuple(replace(time, start=span.start, end=span.end) for time, span in zip(own, spans, strict=True))
 
 
 def _restored(claim: Claim, copy: FairCopy, text: str) -> Claim:

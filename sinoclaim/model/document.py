@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from sinoclaim.dates.values import Interval
@@ -79,6 +80,11 @@ class Document:
         'a'
         """
         return cls(name=name, text=text, language="", origin=origin or Origin())
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block in which a code point stands, or ``None`` if it stands between two."""
+        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
     @property
     def sha256(self) -> str:

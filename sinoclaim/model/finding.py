@@ -81,6 +81,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     hypothesis: str = ""
     """How one of the two values may have come of the other: "two digits changed places"; "" if nothing suggests it."""
+    links: tuple[Claim, ...] = ()
+    """Further claims without which both could be true: "on the next day" between two dates, a term beside its start."""
     status: Standing = Standing.NEW
     decision: Decision | None = None
     """The decision that covers it, or covered it before it was updated or expired."""

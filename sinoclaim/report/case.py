@@ -47,6 +47,10 @@ def _sides(finding: Finding, quoter: Quoter, *, whole: bool) -> Iterator[Rendera
         yield indented(_in_context(claim, finding, value, quoter, lines=2 if whole else 1))
         if whole:
             yield indented(Text(_trail(claim), "dim", overflow="fold"))
+    for link in finding.links:
+        yield Text("")
+        yield quoter.source(link)
+        yield indented(_in_context(link, finding, "", quoter, lines=1))
 
 
 def _weighed(finding: Finding, *, whole: bool) -> Iterator[RenderableType]:

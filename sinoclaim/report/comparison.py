@@ -38,6 +38,7 @@ def _finding(finding: Finding, quoter: Quoter) -> Group:
     sides = [
         _side(claim, finding.kind, value, quoter) for claim, value in zip(finding.claims, finding.values, strict=True)
     ]
+    sides += [_side(claim, finding.kind, "", quoter) for claim in finding.links]
     message = Text(f"{one_line(finding.message)} Confidence {finding.confidence} of 1000.", overflow="fold")
     return Group(head, *sides, indented(message), *_weighed(finding.evidence), Text(""))
 

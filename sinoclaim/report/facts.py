@@ -94,11 +94,14 @@ def claim_with_path(value: Claim, numbering: Numbering) -> dict[str, Json]:
 def finding(value: Finding, numbering: Numbering) -> dict[str, Json]:
     """Describe one finding; its claims are named by their ids.
 
-    ``decision`` is there only where one speaks of it, ``hypothesis`` only where it looks like a slip.
+    ``decision`` is there only where one speaks of it, ``hypothesis`` only where it looks like a slip,
+    ``links`` only where further claims are needed.
     """
     told: dict[str, Json] = {"decision": decision(value.decision)} if value.decision else {}
     if value.hypothesis:
         told["hypothesis"] = value.hypothesis
+    if value.links:
+        told["links"] = [numbering.claim_id(link) for link in value.links]
     return told | {
         "id": value.id,
         "rule": value.rule,
@@ -112,6 +115,14 @@ def finding(value: Finding, numbering: Numbering) -> dict[str, Json]:
         "evidence": _evidence(value.evidence),
         "status": value.status,
     }
+
+
+def finding_whole(value: Finding, numbering: Numbering) -> dict[str, Json]:
+    """Describe one finding that stands alone: with its claims, and the paths of their sources."""
+    told = finding(value, numbering) | {"claims": [claim_with_path(side, numbering) for side in value.claims]}
+    if value.links:
+        told["links"] = [claim_with_path(link, numbering) for link in value.links]
+    return told
 
 
 def decision(value: Decision) -> dict[str, Json]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from sinoclaim.model.curated import Guarded, GuardReport, WitnessState
-from sinoclaim.model.finding import Finding
 from sinoclaim.report import facts
 from sinoclaim.report.guarding import counts, numbering_of
 from sinoclaim.report.numbering import Numbering
@@ -28,7 +27,7 @@ def content(guarded: GuardReport, view: View) -> dict[str, Json]:
         "schema": SCHEMA,
         "tool": facts.tool(guarded.report),
         "claims": [_guarded(entry, numbering) for entry in guarded.claims],
-        "conflicts": [_finding(finding, numbering) for finding in guarded.conflicts],
+        "conflicts": [facts.finding_whole(finding, numbering) for finding in guarded.conflicts],
         "stale": [facts.stale(stale) for stale in guarded.stale],
         "summary": counts(guarded),
         "corpus": report_content(guarded.report, view),
@@ -54,14 +53,9 @@ def _guarded(entry: Guarded, numbering: Numbering) -> Json:
         "readable": entry.readable,
         "sound": entry.sound,
         "agreeing": [facts.claim_with_path(read, numbering) for read in entry.agreeing],
-        "findings": [_finding(finding, numbering) for finding in entry.findings],
+        "findings": [facts.finding_whole(finding, numbering) for finding in entry.findings],
         "evidence": [_witness(state, numbering) for state in entry.witnesses],
     }
-
-
-def _finding(finding: Finding, numbering: Numbering) -> dict[str, Json]:
-    claims: list[Json] = [facts.claim_with_path(claim, numbering) for claim in finding.claims]
-    return facts.finding(finding, numbering) | {"claims": claims}
 
 
 def _witness(state: WitnessState, numbering: Numbering) -> Json:

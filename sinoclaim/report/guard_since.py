@@ -67,8 +67,8 @@ def to_json(changed: GuardDifference, view: View) -> str:
         "schema": SCHEMA,
         "tool": facts.tool(changed.after.report),
         "revision": changed.revision,
-        "new": [_finding(finding, now) for finding in changed.new],
-        "gone": [_finding(finding, then) for finding in changed.gone],
+        "new": [facts.finding_whole(finding, now) for finding in changed.new],
+        "gone": [facts.finding_whole(finding, then) for finding in changed.gone],
         "claims": [
             {"id": item.id, "before": item.before or None, "after": item.after or None, "worse": item.worse}
             for item in changed.claims
@@ -77,11 +77,6 @@ def to_json(changed: GuardDifference, view: View) -> str:
         "summary": {"before": counts(changed.before), "after": counts(changed.after)},
     }
     return dumps(built, indent=1) + "\n"
-
-
-def _finding(finding: Finding, numbering: Numbering) -> dict[str, Json]:
-    claims: list[Json] = [facts.claim_with_path(claim, numbering) for claim in finding.claims]
-    return facts.finding(finding, numbering) | {"claims": claims}
 
 
 def _sections(changed: GuardDifference) -> Iterator[tuple[str, str, list[list[str]]]]:

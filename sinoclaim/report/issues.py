@@ -161,7 +161,7 @@ class _Desk:
             topic=finding.topic,
             message=" ".join((said, *_why_again(finding))),
             at=self.atlas.side(finding, first),
-            others=(self.atlas.side(finding, second),),
+            others=(self.atlas.side(finding, second), *(self.atlas.link(link) for link in finding.links)),
             fingerprint=finding.id,
             status=finding.status,
             decision=finding.decision,

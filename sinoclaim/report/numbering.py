@@ -74,5 +74,6 @@ def _every_claim(report: Report) -> dict[ClaimKey, Claim]:
     pairs = (*(finding.claims for finding in report.findings), *(silence.claims for silence in report.silences))
     positions = (position.claims for dispute in report.disputes for position in dispute.positions)
     agreed = (agreement.claims for agreement in report.agreements)
-    groups = (report.claims, *pairs, *positions, *agreed)
+    links = (finding.links for finding in report.findings)
+    groups = (report.claims, *pairs, *links, *positions, *agreed)
     return {key_of(claim): claim for group in groups for claim in group}

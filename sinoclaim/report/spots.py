@@ -78,6 +78,10 @@ class Atlas:
         cited = self.numbering.citation(claim)
         return self._at(claim.document, claim.span, claim.quote, shown, cited)
 
+    def link(self, claim: Claim) -> Spot:
+        """Return where a further claim of a finding stands."""
+        return self._at(claim.document, claim.span, claim.quote, shortened(claim.quote), self.numbering.citation(claim))
+
     def nearest(self, state: WitnessState) -> Spot:
         """Return the passage that comes nearest to an evidence quote."""
         shown = shortened(state.nearest)

@@ -25,8 +25,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _finding(finding: Finding, numbering: Numbering) -> dict[str, Json]:
-    embedded = {"type": "finding", "claims": _claims(finding.claims, numbering)}
-    return facts.finding(finding, numbering) | embedded
+    return facts.finding_whole(finding, numbering) | {"type": "finding"}
 
 
 def _claims(claims: tuple[Claim, Claim], numbering: Numbering) -> Json:

@@ -16,6 +16,7 @@ from sinoclaim.rules.modality import Modality, load_modality
 from sinoclaim.rules.names import NameTable, load_names
 from sinoclaim.rules.reading import ReadingTables, load_reading
 from sinoclaim.rules.slips import Slip, load_slips
+from sinoclaim.rules.sums import Sums, load_sums
 from sinoclaim.rules.syntax import Syntax, load_syntax
 from sinoclaim.rules.tomlfile import DATA, digest
 from sinoclaim.rules.units import load_quantity_tables
@@ -38,6 +39,7 @@ class Rules:
     syntax: Mapping[str, Syntax]
     reading: ReadingTables
     slips: tuple[Slip, ...]
+    sums: Sums
     root: Path
 
     @cached_property
@@ -73,5 +75,6 @@ def _load(root: Path) -> Rules:
         syntax=load_syntax(root / "lexicon" / "syntax.toml"),
         reading=load_reading(root / "lexicon"),
         slips=load_slips(root / "lexicon" / "slips.toml"),
+        sums=load_sums(root / "lexicon" / "sums.toml"),
         root=root,
     )
