@@ -1,14 +1,23 @@
 """Set up what all tests share: properties are tried on the same examples in every run.
 
-``HYPOTHESIS_PROFILE=explore`` looks for new ones.
+``HYPOTHESIS_PROFILE=explore`` looks for new ones. Where the environment says that no bytecode is to be written, as in
+a container, the programs that tests start share it in a folder that goes with the run: else each compiles anew.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("explore", derandomize=False, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
+    bytecode = tempfile.mkdtemp(prefix="sinoclaim-tests-")
+    os.environ["PYTHONPYCACHEPREFIX"] = bytecode
+    atexit.register(shutil.rmtree, bytecode, ignore_errors=True)

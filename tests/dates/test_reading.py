@@ -156,9 +156,9 @@ HOSTILE = [
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     def seconds(sample: str) -> float:
         passage = Passage(start=0, end=len(sample), kind=PassageKind.BODY, language="en")
-        began = time.perf_counter()
+        began = time.process_time()
         read_times(sample, [passage], TABLES)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     half = min(seconds(text[: len(text) // 2]) for _ in range(2))
     whole = min(seconds(text) for _ in range(2))

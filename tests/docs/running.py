@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
+from unittest import mock
 
+from sinoclaim.cli import entry
 from tests.docs.pages import ROOT, WIDTH
+
+_PLAIN: Final = re.compile(r"sinoclaim [^|;&<>$`*?~()]+")
+"""A call of the program and nothing else, so that no shell is needed."""
 
 
 def _recipe(target: str) -> str:
@@ -33,17 +42,45 @@ def _as_run(command: str) -> str:
 def run(command: str, folder: Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a shown command line in the project's root; ``sinoclaim`` and ``python`` are those that run the test.
 
-    ``folder`` holds what is made for the command and by it; git finds no settings of whoever runs it.
+    ``folder`` holds what is made for the command and by it; git finds no settings of whoever runs it. A plain call of
+    the program is run in this process, which has the rules already.
     """
+    line = _as_run(command)
+    return _run_here(line, folder, cwd) if _PLAIN.fullmatch(line) else run_in_shell(line, folder, cwd)
+
+
+def _run_here(line: str, folder: Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mock.patch.dict(os.environ, _environment(folder), clear=True))
+        stack.enter_context(contextlib.chdir(cwd))
+        stack.enter_context(contextlib.redirect_stdout(out))
+        stack.enter_context(contextlib.redirect_stderr(err))
+        _, *arguments = shlex.split(line)
+        status = entry.run(arguments)
+        told = []
+        for stream in (out, err):
+            stream.flush()
+            told.append(stream.buffer.getvalue().decode())
+    return subprocess.CompletedProcess(line, status, *told)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the variables of a run; what a command makes for itself (``mktemp``) goes with the folder."""
+    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"}}
+    person = {f"GIT_{who}_{what}": "you@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    person |= {f"GIT_{who}_DATE": "2026-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    places = {"PATH": f"{folder}{os.pathsep}{kept['PATH']}", "TMPDIR": str(folder)}
+    return {**kept, **person, **places, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+
+def run_in_shell(line: str, folder: Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command line in a shell, and the program in a process of its own."""
     for name, call in (("sinoclaim", "-m sinoclaim "), ("python", "")):
         script = folder / name
         script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {call}"$@"\n', "utf-8")
         script.chmod(0o755)
-    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"}}
-    # What a command makes for itself (``mktemp``) goes with the folder.
-    person = {f"GIT_{who}_{what}": "you@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    person |= {f"GIT_{who}_DATE": "2026-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-    places = {"PATH": f"{folder}{os.pathsep}{kept['PATH']}", "TMPDIR": str(folder)}
-    env = {**kept, **person, **places, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    line = ["/bin/sh", "-c", _as_run(command)]
-    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    shell = ["/bin/sh", "-c", line]
+    env = _environment(folder)
+    return subprocess.run(shell, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False)
