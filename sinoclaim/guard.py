@@ -11,7 +11,7 @@ from sinoclaim.align.block import blocks
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frames_of, judge
-from sinoclaim.extract.apparatus import prepare
+from sinoclaim.engine.reader import Reader
 from sinoclaim.ledger.evidence import Shelf
 from sinoclaim.ledger.standing import settle
 from sinoclaim.ledger.statements import read_statement
@@ -48,15 +48,16 @@ def guard(  # noqa: PLR0913 -- what it brings together
     options: CheckOptions | None = None,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
+    reader: Reader | None = None,
 ) -> GuardReport:
     """Hold curated claims against documents. The report of the documents alone is that of ``pipeline.check``.
 
     ``today`` (ISO 8601) is the day by which decisions expire; with "" none does.
     """
     chosen = options or CheckOptions()
-    report = check(documents, rules, options=chosen, problems=problems, progress=progress)
-    apparatus = prepare(rules)
-    statements = {claim.name: read_statement(claim, apparatus) for claim in curated}
+    reader = reader or Reader(rules)
+    report = check(documents, rules, options=chosen, problems=problems, progress=progress, reader=reader)
+    statements = {claim.name: read_statement(claim, reader.apparatus) for claim in curated}
     weighed = _weigh([read for made in statements.values() for read in made], report, rules, chosen)
     found = {_key(finding): finding for own in weighed.findings.values() for finding in own}
     settled, stale = settle([*report.findings, *found.values()], decisions, today)

@@ -14,13 +14,10 @@ from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frames_of, judge, topic_of
 from sinoclaim.compare.stages import stages_of, with_stage
 from sinoclaim.compare.within import Telling, findings_within
+from sinoclaim.engine.reader import Reader
 from sinoclaim.errors import UsageError
-from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import Extraction
-from sinoclaim.extract.claims import extract as extract_claims
-from sinoclaim.extract.dating import dated
 from sinoclaim.extract.years import attributed, set_in, story_years
-from sinoclaim.ingest import document_from_text
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Reason, Silence
@@ -50,14 +47,6 @@ class CheckOptions:
         )
 
 
-def prepared(document: Document, rules: Rules) -> Document:
-    """Return the document with its blocks, language and date found, where they are not yet."""
-    if not document.blocks:
-        read = document_from_text(document.name, document.text, rules.reading)
-        document = replace(document, blocks=read.blocks, language=document.language or read.language)
-    return dated(document, rules)
-
-
 def _wanted(document: Document, options: CheckOptions) -> bool:
     return options.language is None or document.language == options.language
 
@@ -68,12 +57,11 @@ def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
     Raises:
         RuleError: if the rules are not whole.
     """
-    apparatus = prepare(rules)
-    return extract_claims(prepared(document, rules), apparatus).claims
+    return Reader(rules).claims(document)
 
 
 def _read_all(
-    documents: Sequence[Document], apparatus: Apparatus, progress: Progress | None
+    documents: Sequence[Document], reader: Reader, progress: Progress | None
 ) -> tuple[dict[str, Extraction], Coverage]:
     """Extract the claims of all documents, by name, and count what was read.
 
@@ -81,13 +69,13 @@ def _read_all(
     """
     read: dict[str, Extraction] = {}
     for number, document in enumerate(documents, start=1):
-        read[document.name] = extract_claims(document, apparatus)
+        read[document.name] = reader.extracted(document)
         if progress is not None:
             progress(number, len(documents))
     years = story_years([claim for found in read.values() for claim in found.claims])
     for document in documents:
         if document.name in years:
-            found = extract_claims(set_in(document, years[document.name]), apparatus)
+            found = reader.extracted(set_in(document, years[document.name]))
             read[document.name] = replace(found, claims=attributed(found.claims))
     claims = _claims_of(read)
     coverage = Coverage(
@@ -161,10 +149,12 @@ def check(
     options: CheckOptions | None = None,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
+    reader: Reader | None = None,
 ) -> Report:
     """Cross-check documents: extract, align, compare. The order of ``documents`` does not matter.
 
-    ``progress`` is called with the number of documents read and their total.
+    ``progress`` is called with the number of documents read and their total. ``reader`` reads them by the same rules;
+    one that remembers earlier runs only makes this one quicker.
 
     Raises:
         UsageError: two documents have one name; a finding could not say which of them it means.
@@ -174,8 +164,9 @@ def check(
     if twice := sorted(name for name, number in Counter(names).items() if number > 1):
         message = f"{twice[0]}: is the name of {names.count(twice[0])} documents; give each its own"
         raise UsageError(message)
-    wanted = sorted((d for d in (prepared(d, rules) for d in documents) if _wanted(d, chosen)), key=lambda d: d.name)
-    read, coverage = _read_all(wanted, prepare(rules), progress)
+    reader = reader or Reader(rules)
+    wanted = sorted((d for d in map(reader.prepared, documents) if _wanted(d, chosen)), key=lambda d: d.name)
+    read, coverage = _read_all(wanted, reader, progress)
     claims = _claims_of(read)
     copies = dict(find_copies(wanted))
     findings, silences, compared = _judged(claims, copies, rules, explain=chosen.keep_silences)

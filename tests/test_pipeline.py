@@ -9,6 +9,7 @@ import pytest
 import sinoclaim
 from sinoclaim import pipeline
 from sinoclaim.dates import edtf
+from sinoclaim.engine import reader
 from sinoclaim.errors import SinoclaimError
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.model.document import Document, Origin
@@ -32,7 +33,7 @@ def _prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def prepare(_rules: object) -> Apparatus:
         return prepared_apparatus()
 
-    monkeypatch.setattr(pipeline, "prepare", prepare)
+    monkeypatch.setattr(reader, "prepare", prepare)
 
 
 def documents(*texts: str) -> list[Document]:
@@ -48,16 +49,16 @@ def check(*texts: str, options: CheckOptions | None = None) -> Report:
 
 def test_a_text_is_prepared_once() -> None:
     (plain,) = documents("20 January 1950\n\nZhou Enlai arrived in Moscow.")
-    once = pipeline.prepared(plain, loaded_rules())
+    once = reader.prepared(plain, loaded_rules())
     assert once.blocks
     assert once.language == "en"
-    assert pipeline.prepared(once, loaded_rules()) == once
+    assert reader.prepared(once, loaded_rules()) == once
 
 
 def test_what_is_known_of_a_document_is_kept() -> None:
     written = edtf.read("1950-01-20")
     plain = Document.from_text("a.txt", "Yesterday Zhou Enlai arrived in Moscow.", origin=Origin(written=written))
-    assert pipeline.prepared(replace(plain, language="en"), loaded_rules()).origin.written == written
+    assert reader.prepared(replace(plain, language="en"), loaded_rules()).origin.written == written
     times = [claim.time.interval.edtf for claim in pipeline.extract(plain, loaded_rules()) if claim.time]
     assert times == ["1950-01-19"]
 

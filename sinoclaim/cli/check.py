@@ -25,6 +25,7 @@ class Given(TypedDict):
     ignore: tuple[str, ...]
     min_confidence: int | None
     isolated: bool
+    no_cache: bool
     config: str | None
     language: str | None
     width: int | None
@@ -53,6 +54,7 @@ class Given(TypedDict):
 @options.language
 @options.width
 @options.color
+@options.no_cache
 @options.quiet
 @options.debug
 @click.option("--silences", is_flag=True, help="Also list the pairs that were compared and not flagged, and why.")

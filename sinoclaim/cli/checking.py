@@ -8,12 +8,14 @@ from pathlib import Path
 from sinoclaim.cli.check import Given
 from sinoclaim.cli.curating import without_claims
 from sinoclaim.cli.deciding import decisions_for, decisions_path, reads_all, settled, tell_stale, today_of
+from sinoclaim.cli.memory import reader_for
 from sinoclaim.cli.places import located
 from sinoclaim.cli.progress import progress_bar
 from sinoclaim.cli.sources import Sources, read_sources, reading_status, say_nothing, tell_problems
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, view_of, write_result
 from sinoclaim.cli.workflow import append_summary
+from sinoclaim.engine.reader import Reader
 from sinoclaim.errors import UsageError
 from sinoclaim.model.decision import Decision
 from sinoclaim.model.finding import Verdict
@@ -21,7 +23,6 @@ from sinoclaim.model.report import Report
 from sinoclaim.pipeline import CheckOptions, check
 from sinoclaim.report.formats import REPORTERS
 from sinoclaim.report.issues import check_outcome
-from sinoclaim.rules import load_rules
 from sinoclaim.rules.configuration import Settings
 
 
@@ -31,8 +32,9 @@ def run_check(given: Given, settings: Settings) -> Exit:
     refuse_output_inside(wanted.corpus, given["output"])
     decisions, today = decisions_of(given, settings), today_of(given["today"])
     shown = given["form"] == "text" and given["output"] == STDOUT
+    reader = reader_for(no_cache=given["no_cache"])
     sources, report = read_and_check(
-        wanted, named=bool(given["paths"]), quiet=given["quiet"], shown=shown, silences=given["silences"]
+        wanted, reader, named=bool(given["paths"]), quiet=given["quiet"], shown=shown, silences=given["silences"]
     )
     if decisions:
         whole = reads_all(given["paths"], settings) and given["language"] is None and given["min_confidence"] is None
@@ -50,10 +52,10 @@ def run_check(given: Given, settings: Settings) -> Exit:
 
 
 def read_and_check(
-    wanted: Settings, *, named: bool, quiet: bool, shown: bool = False, silences: bool = False
+    wanted: Settings, reader: Reader, *, named: bool, quiet: bool, shown: bool = False, silences: bool = False
 ) -> tuple[Sources, Report]:
     """Read the sources of a run and check them; say on stderr what could not be read, unless the result shows that."""
-    rules = load_rules()
+    rules = reader.rules
     sources = read_sources(wanted.corpus, rules, named=named or wanted.origin is not None, settings=wanted)
     if not quiet:
         tell_problems(sources, shown=shown)
@@ -65,7 +67,9 @@ def read_and_check(
         keep_silences=silences,
     )
     with progress_bar(len(sources.documents), quiet=quiet) as progress:
-        report = check(sources.documents, rules, options=choice, problems=sources.problems, progress=progress)
+        report = check(
+            sources.documents, rules, options=choice, problems=sources.problems, progress=progress, reader=reader
+        )
     return sources, with_skipped(report, sources)
 
 

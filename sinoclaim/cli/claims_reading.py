@@ -68,7 +68,7 @@ def run_lint(given: str | None, settings: Settings, *, form: str) -> Exit:
 def _unguarded(files: tuple[ClaimsFile, ...], settings: Settings) -> Iterator[Fault]:
     """Yield why claims cannot be guarded, or not well."""
     apparatus = prepare(load_rules())
-    shelf = Shelf(sources_of(settings, named=False, quiet=True).documents)
+    shelf = Shelf(sources_of(settings, apparatus.rules, named=False, quiet=True).documents)
     for file in files:
         for claim in file.claims:
             for message in (*_statement_faults(claim, apparatus), *_evidence_faults(claim, shelf)):

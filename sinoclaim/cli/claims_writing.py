@@ -89,7 +89,8 @@ def _passage(made: Adding, settings: Settings) -> tuple[Witness, str]:
         message = "name a CLAIM with the --report that has it, or give --quote and --source"
         raise UsageError(message)
     witness = Witness(source=made["source"], quote=" ".join(made["quote"].split()))
-    documents = sources_of(settings, named=False, quiet=True).documents
+    rules = load_rules()
+    documents = sources_of(settings, rules, named=False, quiet=True).documents
     state = Shelf(documents).trace(witness)
     if state.drift is not Drift.HELD:
         near = f"; the nearest is: {state.nearest}" if state.nearest else ""
@@ -98,7 +99,7 @@ def _passage(made: Adding, settings: Settings) -> tuple[Witness, str]:
     document = next(document for document in documents if document.name == state.document)
     times = [
         claim.time
-        for claim in extract(document, load_rules())
+        for claim in extract(document, rules)
         if claim.time is not None and claim.span.start < state.end and state.start < claim.span.end
     ]
     date = _date(times[0].interval.edtf, times[0].anchor) if times else ""

@@ -17,11 +17,12 @@ FORMATS = ("csv", "csv-raw", "jsonl")
 @options.bibliography
 @options.isolated
 @options.config
+@options.no_cache
 @options.quiet
 @options.debug
 def command(  # noqa: PLR0913 -- one parameter an option
     paths: tuple[str, ...], form: str, output: str, *,
-    bibliography: str | None, isolated: bool, config: str | None, quiet: bool,
+    bibliography: str | None, isolated: bool, config: str | None, no_cache: bool, quiet: bool,
 ) -> Exit:  # fmt: skip
     """Extract the claims of the documents at PATH and list them.
 
@@ -30,4 +31,4 @@ def command(  # noqa: PLR0913 -- one parameter an option
     from sinoclaim.cli.extracting import run_extract  # noqa: PLC0415 -- help must not load the engine
 
     settings = options.settings_for(config, isolated=isolated, bibliography=bibliography)
-    return run_extract(paths, settings, form=form, output=output, quiet=quiet)
+    return run_extract(paths, settings, form=form, output=output, no_cache=no_cache, quiet=quiet)

@@ -37,6 +37,7 @@ class Given(CheckGiven, total=False):
 @options.language
 @options.width
 @options.color
+@options.no_cache
 @options.quiet
 @options.debug
 def command(**given: Unpack[Given]) -> Exit:

@@ -9,12 +9,14 @@ from sinoclaim.cli.checking import decisions_of, merged, refuse_output_inside, w
 from sinoclaim.cli.curating import base_of, claims_place, curated_for
 from sinoclaim.cli.deciding import decisions_path, in_scope, reads_all, today_of
 from sinoclaim.cli.guard import Given
+from sinoclaim.cli.memory import reader_for
 from sinoclaim.cli.places import located
 from sinoclaim.cli.progress import progress_bar
 from sinoclaim.cli.sources import Sources, read_sources, reading_status, say_nothing, tell_problems
 from sinoclaim.cli.status import Exit
 from sinoclaim.cli.streams import STDOUT, say, view_of, write_result
 from sinoclaim.cli.workflow import append_summary
+from sinoclaim.engine.reader import Reader
 from sinoclaim.guard import guard
 from sinoclaim.model.curated import CuratedClaim, Drift, GuardReport
 from sinoclaim.model.decision import Decision, Standing
@@ -25,7 +27,7 @@ from sinoclaim.report.formats import GUARD_REPORTERS
 from sinoclaim.report.guarding import numbering_of
 from sinoclaim.report.issues import guard_outcome
 from sinoclaim.report.view import View
-from sinoclaim.rules import load_rules
+from sinoclaim.rules import Rules
 from sinoclaim.rules.configuration import Settings
 
 
@@ -36,8 +38,9 @@ def run_guard(given: Given, settings: Settings) -> Exit:
     decisions, today = decisions_of(given, settings), today_of(given["today"])
     curated = curated_for(given["claims"], settings)
     shown = given["form"] == "text" and given["output"] == STDOUT
-    sources = sources_of(wanted, named=bool(given["paths"]), quiet=given["quiet"], shown=shown)
-    guarded = guard_sources(sources, wanted, Ledger(curated, decisions, today), quiet=given["quiet"])
+    reader = reader_for(no_cache=given["no_cache"])
+    sources = sources_of(wanted, reader.rules, named=bool(given["paths"]), quiet=given["quiet"], shown=shown)
+    guarded = guard_sources(sources, wanted, Ledger(curated, decisions, today), reader, quiet=given["quiet"])
     whole = reads_all(given["paths"], settings) and given["language"] is None and given["min_confidence"] is None
     guarded = _with_scope(guarded, wanted, whole=whole)
     files = {claim.file: base_of(settings) / claim.file for claim in curated}
@@ -48,7 +51,7 @@ def run_guard(given: Given, settings: Settings) -> Exit:
     if given["since"] is not None:
         from sinoclaim.cli.since import run_since  # noqa: PLC0415 -- other runs need no git
 
-        found = run_since(given, wanted, guarded, view, today=today)
+        found = run_since(given, wanted, guarded, view, reader, today=today)
     else:
         found = _told(guarded, wanted, view, given)
     status = _read_status(guarded, sources, wanted, given)
@@ -73,15 +76,15 @@ class Ledger(NamedTuple):
     today: str
 
 
-def sources_of(wanted: Settings, *, named: bool, quiet: bool, shown: bool = False) -> Sources:
+def sources_of(wanted: Settings, rules: Rules, *, named: bool, quiet: bool, shown: bool = False) -> Sources:
     """Read the sources of a run; say on stderr what could not be read."""
-    sources = read_sources(wanted.corpus, load_rules(), named=named or wanted.origin is not None, settings=wanted)
+    sources = read_sources(wanted.corpus, rules, named=named or wanted.origin is not None, settings=wanted)
     if not quiet:
         tell_problems(sources, shown=shown)
     return sources
 
 
-def guard_sources(sources: Sources, wanted: Settings, ledger: Ledger, *, quiet: bool) -> GuardReport:
+def guard_sources(sources: Sources, wanted: Settings, ledger: Ledger, reader: Reader, *, quiet: bool) -> GuardReport:
     """Hold the claims against the sources."""
     choice = CheckOptions(
         select=wanted.select,
@@ -91,8 +94,8 @@ def guard_sources(sources: Sources, wanted: Settings, ledger: Ledger, *, quiet: 
     )
     with progress_bar(len(sources.documents), quiet=quiet) as progress:
         guarded = guard(
-            sources.documents, ledger.curated, ledger.decisions, load_rules(),
-            today=ledger.today, options=choice, problems=sources.problems, progress=progress,
+            sources.documents, ledger.curated, ledger.decisions, reader.rules,
+            today=ledger.today, options=choice, problems=sources.problems, progress=progress, reader=reader,
         )  # fmt: skip
     return replace(guarded, report=with_skipped(guarded.report, sources))
 

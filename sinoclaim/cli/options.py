@@ -72,6 +72,9 @@ color = click.option(
     help="Colour the text format; auto looks at the terminal, NO_COLOR and FORCE_COLOR.",
 )  # fmt: skip
 quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on stderr.")
+no_cache = click.option(
+    "--no-cache", is_flag=True, help="Read every document anew; keep nothing of it for the next run."
+)
 select = click.option(
     "--select", multiple=True, metavar="CODES", callback=read_codes, help="Only rules whose code starts so."
 )
@@ -105,7 +108,7 @@ def settings_for(given: str | None, *, isolated: bool, bibliography: str | None 
 
 def of_a_round(command: Command) -> Command:
     """Give a command the options of those that check a corpus against its decisions."""
-    given = (paths, decisions, today, select, ignore, bibliography, isolated, config, quiet, debug)
+    given = (paths, decisions, today, select, ignore, bibliography, isolated, config, no_cache, quiet, debug)
     for option in reversed(given):
         command = option(command)
     return command

@@ -10,6 +10,7 @@ from sinoclaim.cli import options
 from sinoclaim.cli.curating import curated_for
 from sinoclaim.cli.deciding import decisions_path, reads_all, settled, today_of
 from sinoclaim.cli.guarding import Ledger, guard_sources, joined, sources_of
+from sinoclaim.cli.memory import reader_for
 from sinoclaim.cli.sources import reading_status, say_nothing
 from sinoclaim.cli.status import Exit
 from sinoclaim.ledger.decisions_file import read_decisions
@@ -30,6 +31,7 @@ class Chosen(TypedDict):
     bibliography: str | None
     isolated: bool
     config: str | None
+    no_cache: bool
     quiet: bool
 
 
@@ -64,9 +66,10 @@ def play(given: Chosen) -> Round:
         select=given["select"] or settings.select,
         ignore=given["ignore"] or settings.ignore,
     )
-    sources = sources_of(wanted, named=bool(given["paths"]), quiet=given["quiet"])
+    reader = reader_for(no_cache=given["no_cache"])
+    sources = sources_of(wanted, reader.rules, named=bool(given["paths"]), quiet=given["quiet"])
     ledger = Ledger(curated_for(None, settings), (), "")  # what was decided is settled below
-    report = joined(guard_sources(sources, wanted, ledger, quiet=given["quiet"]))
+    report = joined(guard_sources(sources, wanted, ledger, reader, quiet=given["quiet"]))
     status = reading_status(sources, found=bool(report.claims))
     if status is Exit.NOTHING and not given["quiet"]:
         say_nothing(sources, "claim")

@@ -12,6 +12,7 @@ from sinoclaim.cli.guarding import Ledger, guard_sources, sources_of
 from sinoclaim.cli.revision import Revision, revision_of
 from sinoclaim.cli.streams import STDOUT, write_result
 from sinoclaim.cli.workflow import append_summary
+from sinoclaim.engine.reader import Reader
 from sinoclaim.errors import UsageError
 from sinoclaim.guard import difference
 from sinoclaim.ledger.claims_file import read_claims
@@ -24,7 +25,7 @@ from sinoclaim.report.view import View
 from sinoclaim.rules.configuration import Settings
 
 
-def run_since(given: Given, wanted: Settings, guarded: GuardReport, view: View, *, today: str) -> bool:
+def run_since(given: Given, wanted: Settings, guarded: GuardReport, view: View, reader: Reader, *, today: str) -> bool:
     """Report the difference from a revision to ``guarded``, and tell whether it makes the run fail.
 
     The settings of this run count for both.
@@ -43,7 +44,8 @@ def run_since(given: Given, wanted: Settings, guarded: GuardReport, view: View, 
         ledger = _ledger(revision, claims, decisions, today=today)
         ledger = ledger._replace(decisions=()) if given["no_decisions"] else ledger
         there = _settings_there(revision, wanted)
-        before = guard_sources(sources_of(there, named=False, quiet=True), there, ledger, quiet=True)
+        sources = sources_of(there, reader.rules, named=False, quiet=True)
+        before = guard_sources(sources, there, ledger, reader, quiet=True)
         changed = difference(before, guarded, revision.name)
     write_result(SINCE_REPORTERS[given["form"]](changed, view), given["output"])
     found = outcome(changed, view)

@@ -1,1 +1,1 @@
-"""The engine stage."""
+"""The engine: where documents are read, and what is kept of it for the next run."""

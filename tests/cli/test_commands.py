@@ -54,6 +54,29 @@ def test_every_command_has_help_and_stands_in_the_reference(name: str) -> None:
             assert option.help, option.name
 
 
+PARTS = [
+    (name, part)
+    for name in sorted(COMMANDS)
+    if isinstance(found := COMMANDS[name](), click.Group)
+    for part in found.commands
+]
+
+
+@pytest.mark.parametrize(("name", "part"), PARTS)
+def test_every_part_of_a_command_has_help_and_its_options_stand_in_the_reference(name: str, part: str) -> None:
+    found = COMMANDS[name]()
+    assert isinstance(found, click.Group)
+    command, section = found.commands[part], _section(name)
+    assert command.help
+    assert command.short_help
+    assert re.search(rf"`(?:sinoclaim )?{name} {part}\b", section)
+    told = set(re.findall(r"`[^`]*`", section))
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, option.name
+            assert any(re.search(rf"{switch}\b", words) for switch in option.opts for words in told), option.opts
+
+
 def test_the_reference_lists_the_commands_keys_and_codes() -> None:
     text = REFERENCE.read_text("utf-8")
     assert {*re.findall(r"^### (\S+)$", text, re.MULTILINE)} == {*COMMANDS}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sinoclaim.engine.reader import prepared
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import extract
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
-from sinoclaim.pipeline import prepared
 from sinoclaim.rules import Rules, load_rules
 
 

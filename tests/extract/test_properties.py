@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from sinoclaim.engine.reader import prepared
 from sinoclaim.extract.claims import extract
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
-from sinoclaim.pipeline import prepared
 from tests.extract.rules_once import loaded_rules, prepared_apparatus, read_claims
 from tests.extract.sentences import prose, scraps
 

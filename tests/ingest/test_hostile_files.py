@@ -18,6 +18,7 @@ from typing import Any, Final
 import pytest
 
 from sinoclaim import pipeline
+from sinoclaim.engine import reader
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.ingest import Limits, read_paths
 from sinoclaim.model.report import Report
@@ -43,7 +44,7 @@ def _prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def prepare(_rules: object) -> Apparatus:
         return prepared_apparatus()
 
-    monkeypatch.setattr(pipeline, "prepare", prepare)
+    monkeypatch.setattr(reader, "prepare", prepare)
 
 
 def corpus(root: Path) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sinoclaim.engine.reader import prepared
 from sinoclaim.extract.claims import extract
 from sinoclaim.ingest import Limits
 from sinoclaim.ingest.assembly import assemble
@@ -16,7 +17,6 @@ from sinoclaim.ingest.drafts import Draft, File
 from sinoclaim.ingest.isolation import Workshop
 from sinoclaim.ingest.opening import open_file
 from sinoclaim.model.document import Document
-from sinoclaim.pipeline import prepared
 from tests.extract.rules_once import loaded_rules, prepared_apparatus
 from tests.ingest.making import MAKERS, Article, Part
 

@@ -12,11 +12,11 @@ from typing import Final
 
 import pytest
 
+from sinoclaim.engine.reader import prepared
 from sinoclaim.extract.apparatus import Apparatus, prepare
 from sinoclaim.extract.claims import extract
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
-from sinoclaim.pipeline import prepared
 from sinoclaim.rules import load_rules
 from sinoclaim.rules.frames import Example, FrameRow, examples
 from sinoclaim.rules.tomlfile import DATA
