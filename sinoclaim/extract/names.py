@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from sinoclaim.extract.names_alias import alias_mentions
 from sinoclaim.extract.names_known import known_mentions
 from sinoclaim.extract.names_mention import DECOY, Mention
 from sinoclaim.extract.names_scan import Matcher, NamedSpan, NounHit, build_matcher, fold_document, scan, within_spans
 from sinoclaim.extract.names_units import unit_mentions
 from sinoclaim.extract.names_unknown import unknown_mentions
+from sinoclaim.model.alias import Alias
 from sinoclaim.rules.names import NameTable
 
 __all__ = [
@@ -43,16 +45,21 @@ class Mentions(NamedTuple):
     nouns: tuple[NounMention, ...]
 
 
-def find_mentions(text: str, table: NameTable, matcher: Matcher, spans: Sequence[NamedSpan]) -> Mentions:
+def find_mentions(
+    text: str, table: NameTable, matcher: Matcher, spans: Sequence[NamedSpan], *, aliases: Sequence[Alias] = ()
+) -> Mentions:
     """Return the names and nouns of a document inside the given sentences (start, end, language).
 
-    A name resolves by what the whole document says: a surname to the one person of that name who is in play, else to
-    nobody. Linear in the length of the text.
+    A name resolves by what the whole document says: to whom its source says it means (``aliases``), a surname to the
+    one person of that name who is in play, else to nobody. Linear in the length of the text.
     """
     spans = sorted(spans)
     folded = fold_document(text, table, spans)
     name_hits, noun_hits = scan(text, folded, matcher)
-    names = known_mentions(text, folded, within_spans(name_hits, spans), spans, table)
+    names: list[NameMention] = known_mentions(text, folded, within_spans(name_hits, spans), spans, table)
+    if aliases:
+        explained = alias_mentions(text, spans, aliases, table, lambda full, at: find_names(full, table, matcher, at))
+        names = merge(explained, names)
     units = unit_mentions(text, folded, spans, table, matcher)
     taken = merge(names, units)
     found = merge(taken, unknown_mentions(text, folded, spans, (table, matcher), taken))

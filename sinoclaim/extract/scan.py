@@ -61,7 +61,7 @@ def scan(document: Document, apparatus: Apparatus) -> Scan:
     written = document.origin.written
     sentences = segment(document, rules.reading)
     spans = [(s.span.start, s.span.end, s.language) for s in sentences]
-    mentions = find_mentions(document.text, rules.names, apparatus.names, spans)
+    mentions = find_mentions(document.text, rules.names, apparatus.names, spans, aliases=document.aliases)
     return Scan(
         document=document,
         low=low,

@@ -36,8 +36,10 @@ def assemble(name: str, draft: Draft, tables: ReadingTables, *, known: Metadata 
     ('A SHORT VISIT\n\nMao left on 17 February.\n', 'p. 3', 'A SHORT VISIT')
     """
     if isinstance(draft.body, str):
-        return _lined(name, draft.body, draft, tables, known)
-    return _pieced(name, draft.body, draft, tables, known)
+        document = _lined(name, draft.body, draft, tables, known)
+    else:
+        document = _pieced(name, draft.body, draft, tables, known)
+    return replace(document, aliases=draft.aliases) if draft.aliases else document
 
 
 def _lined(name: str, text: str, draft: Draft, tables: ReadingTables, known: Metadata | None) -> Document:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from sinoclaim.model.alias import Alias
 from sinoclaim.model.blocks import BlockKind
 
 
@@ -56,7 +57,7 @@ class Draft:
     ``body`` is a text whose lines show its structure, kept exactly as it is (``marked``: the lines bear the marks of
     Markdown), or the pieces in reading order, with the notes taken out of the sentences and put after the text.
     ``part`` names the document inside its file ("d12"), "" where the file is one document. ``warnings`` say what was
-    not read, a line each.
+    not read, a line each. ``aliases`` are the names and abbreviations that the file itself explains.
     """
 
     body: str | tuple[Piece, ...]
@@ -64,6 +65,7 @@ class Draft:
     marked: bool = False
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from sinoclaim.dates.values import Interval
+from sinoclaim.model.alias import Alias
 from sinoclaim.model.blocks import BlockKind
 
-__all__ = ["Block", "BlockKind", "Document", "Origin"]
+__all__ = ["Alias", "Block", "BlockKind", "Document", "Origin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Document:
     """One text, exactly as read; every offset of the program counts code points into ``text``.
 
     ``name`` identifies the source in reports: a path relative to what the user named, with ``/`` between its parts.
+    ``aliases`` say whom names in it mean, as far as the source itself explains them.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Document:
     language: str
     blocks: tuple[Block, ...] = ()
     origin: Origin = field(default_factory=Origin)
+    aliases: tuple[Alias, ...] = ()
 
     @classmethod
     def from_text(cls, name: str, text: str, *, origin: Origin | None = None) -> Document:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from selectolax.lexbor import LexborNode
+
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.decode import decode
 from sinoclaim.ingest.drafts import Draft, File
@@ -15,6 +17,7 @@ from sinoclaim.ingest.readers.html_metadata import read_metadata
 from sinoclaim.ingest.readers.html_pieces import cut
 from sinoclaim.ingest.readers.html_threads import posts_of, signed, thread_roles, told_posts
 from sinoclaim.ingest.readers.html_tree import parse
+from sinoclaim.model.alias import Alias
 
 _HEAD: Final = 4096
 _CHARSET: Final = re.compile(
@@ -36,6 +39,8 @@ _ENCODINGS: Final = re.compile(
     r"utf-?8|gb|big5|x-|windows-|cp\d|ibm|koi8|iso-?8859|latin|us-ascii|mac|shift|sjis|euc|hz"
 )
 """Python knows codecs that are no encodings of text; a page whose name for UTF-16 reads as ASCII is none in it."""
+_LONGEST_NAME: Final = 80
+"""Characters of a name in full; a longer explanation is none."""
 _FEW: Final = 200
 """One damaged character in as many is a damaged page, more is another encoding."""
 
@@ -62,7 +67,22 @@ def draft_of(html: str, *, part: str = "", warnings: tuple[str, ...] = ()) -> Dr
     pieces = cut(root, main_roles(root, sizes) | thread_roles(posts))
     if not posts:
         pieces += told_posts(root, pieces)
-    return Draft(body=tuple(pieces), part=part, metadata=signed(read_metadata(root), posts), warnings=warnings)
+    said = signed(read_metadata(root), posts)
+    return Draft(body=tuple(pieces), part=part, metadata=said, warnings=warnings, aliases=abbreviations(root))
+
+
+def abbreviations(root: LexborNode) -> tuple[Alias, ...]:
+    """Return the abbreviations that a page explains: ``<abbr title="...">``; one with two titles means neither.
+
+    >>> abbreviations(parse("<p>The <abbr title='Central Committee'>CC</abbr> met at <abbr title=1950>ten</abbr>."))
+    (Alias(form='CC', full='Central Committee', person=False),)
+    """
+    meant: dict[str, set[str]] = {}
+    for node in root.css("abbr[title], acronym[title]"):
+        form, full = (" ".join(words.split()) for words in (node.text(), node.attributes.get("title") or ""))
+        if 1 < len(form) < len(full) <= _LONGEST_NAME and form[0].isupper():
+            meant.setdefault(form, set()).add(full)
+    return tuple(Alias(form=form, full=full.pop()) for form, full in sorted(meant.items()) if len(full) == 1)
 
 
 def decode_page(name: str, data: bytes, told: str = "") -> tuple[str, str]:

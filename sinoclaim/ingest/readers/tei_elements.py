@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sinoclaim.ingest.readers import tei_sources
+from sinoclaim.ingest.readers import tei_mentions, tei_sources
 from sinoclaim.ingest.readers.tei_parts import Region
 from sinoclaim.ingest.readers.tei_reading import ATTACHMENT, FOREIGN, Attributes, Begin, Close, Reading, block, inline
 from sinoclaim.ingest.readers.tei_sources import APPARATUS
@@ -201,7 +201,6 @@ _PLAIN: Final = (
     "imprimatur",
     "opener",
     "performance",
-    "person",
     "place",
     "postscript",
     "prologue",
@@ -254,19 +253,24 @@ ELEMENTS: Final[Mapping[str, Begin]] = {
     "dateline": tei_sources.dateline,
     "front": tei_sources.matter(Region.FRONT),
     "gap": _gap,
-    "gloss": tei_sources.sender(office=True),
+    "gloss": tei_mentions.named(tei_sources.sender(office=True)),
     "head": tei_sources.head,
-    "item": block(BlockKind.ITEM),
+    "item": tei_mentions.item,
     "l": _line,
     "label": _label,
     "lg": block(BlockKind.PARAGRAPH),
     "list": _list,
     "note": _note,
     "pb": _page,
-    "persName": tei_sources.sender(office=False),
+    "person": tei_mentions.entry,
+    "persName": tei_mentions.named(tei_sources.sender(office=False)),
+    "rs": tei_mentions.named(inline),
+    "name": tei_mentions.named(inline),
+    "orgName": tei_mentions.named(inline),
     "row": _row,
     "seg": _seg,
     "speaker": _speaker,
+    "term": tei_mentions.term,
     "text": tei_sources.text,
 }
 """What each element does; one that is not named here goes on in its line."""

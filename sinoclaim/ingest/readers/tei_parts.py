@@ -11,8 +11,10 @@ from typing import Final
 from sinoclaim.ingest.drafts import Draft, Metadata, Piece
 from sinoclaim.ingest.readers.tei_dates import disagreement, edtf_of
 from sinoclaim.ingest.readers.tei_header import Header
+from sinoclaim.ingest.readers.tei_names import Register
 from sinoclaim.ingest.readers.tei_text import Transcript
 from sinoclaim.ingest.spacing import even_space
+from sinoclaim.model.alias import Alias
 
 _NAME: Final = re.compile(r"[\w.:-]{1,80}")
 
@@ -57,6 +59,8 @@ class Part:
     senders: list[str] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    uses: list[tuple[str, str]] = field(default_factory=list)
+    """The names in it that point to an entry of a list, each with the id of the entry."""
 
     def date(self, where: DatedIn, attributes: dict[str, str], words: str, *, bracketed: bool) -> None:
         """Take a date for that of the document, unless a better one is known."""
@@ -93,6 +97,7 @@ class Work:
     header: Header = field(default_factory=Header)
     open: list[Part] = field(default_factory=lambda: [Part(Region.BODY, Transcript())])
     closed: list[Part] = field(default_factory=list)
+    register: Register = field(default_factory=Register)
 
     @property
     def part(self) -> Part:
@@ -126,7 +131,9 @@ class Work:
         work = self.header.said
         for number, part in enumerate(documents, 1):
             name = _distinct(part.name if _NAME.fullmatch(part.name) else f"document-{number}", taken)
-            yield _draft(part.transcript.pieces, name, part.metadata(work), part.warnings)
+            yield _draft(
+                part.transcript.pieces, name, part.metadata(work), part.warnings, self.register.aliases(part.uses)
+            )
         for part in self.closed:
             if part.region is not Region.DOCUMENT:
                 pieces = part.transcript.pieces if part.region is Region.BODY else part.transcript.as_furniture()
@@ -149,12 +156,15 @@ class Work:
         running = [piece for part in order for piece in part.transcript.running]
         after = [piece for part in order for piece in part.transcript.after]
         name = _distinct(self.name, taken) if self.name else ""
-        return _draft((*running, *after), name, metadata, [line for part in order for line in part.warnings])
+        aliases = self.register.aliases(use for part in order for use in part.uses)
+        return _draft((*running, *after), name, metadata, [line for part in order for line in part.warnings], aliases)
 
 
-def _draft(pieces: tuple[Piece, ...], name: str, metadata: Metadata, warnings: list[str]) -> Draft:
-    title = even_space(metadata.title)
-    return Draft(body=pieces, part=name, metadata=replace(metadata, title=title), warnings=tuple(warnings))
+def _draft(
+    pieces: tuple[Piece, ...], name: str, metadata: Metadata, warnings: list[str], aliases: tuple[Alias, ...] = ()
+) -> Draft:
+    metadata = replace(metadata, title=even_space(metadata.title))
+    return Draft(body=pieces, part=name, metadata=metadata, warnings=tuple(warnings), aliases=aliases)
 
 
 def _distinct(name: str, taken: set[str]) -> str:

@@ -57,6 +57,10 @@ class Reading:
     transcript: Transcript = field(default_factory=Transcript)
     variants: list[int] = field(default_factory=list)
     """For each open apparatus, how many readings of it were taken."""
+    entry: str = ""
+    """The id of the open entry of a list of persons."""
+    term: tuple[str, str] = ("", "")
+    """The last term of a list that is explained, with its id."""
     _closing: list[Close] = field(default_factory=list)
     _known: dict[str, tuple[str, Begin]] = field(default_factory=dict)
     _passed: int = 0
