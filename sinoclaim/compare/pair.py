@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -13,6 +12,7 @@ from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
 from sinoclaim.compare.fluents import judge_holders, judge_presence
 from sinoclaim.compare.gates import voice_gate
+from sinoclaim.compare.identity import fingerprint
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.ladders import LADDERS, judge_duration
@@ -61,21 +61,6 @@ def frame_of(claim: Claim, rules: Rules) -> Frame:
 def frames_of(a: Claim, b: Claim, rules: Rules) -> tuple[Frame, Frame]:
     """Return the frames of two claims."""
     return frame_of(a, rules), frame_of(b, rules)
-
-
-def _said(claim: Claim) -> str:
-    """Return what a claim says, normalised: its frame, roles, time and quantities, without positions."""
-    roles = [f"{role}={'+'.join(f.entities or (f.head or f.text.casefold(),))}" for role, f in claim.roles]
-    time = claim.time.interval.edtf if claim.time else ""
-    amounts = [f"{q.low}..{q.high} {q.unit}/{q.noun}" for q in claim.quantities]
-    quote = " ".join(claim.quote.split()).casefold()
-    return "\x1f".join((claim.frame, claim.value, claim.phase, claim.polarity, time, *roles, *amounts, quote))
-
-
-def fingerprint(rule: str, a: Claim, b: Claim) -> str:
-    """Return the id of a finding: a digest of the rule and of what both claims say, whichever comes first."""
-    key = "\x1e".join((rule, *sorted((_said(a), _said(b)))))
-    return f"sc1:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def topic_of(pair: Match, rules: Rules) -> str:

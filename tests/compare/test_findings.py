@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sinoclaim.compare.pair import fingerprint, frame_of
+from sinoclaim.compare.identity import fingerprint
+from sinoclaim.compare.pair import frame_of
 from sinoclaim.model.claim import Claim, Phase, Polarity, Voice, VoiceKind
 from sinoclaim.model.finding import Finding, Kind
 from tests.align.making import amount, claim

@@ -96,8 +96,8 @@ TYPED: Final = frozenset(
 )
 """Formats whose marks are characters of the text, and so of its quotes: bullets, bars of tables, numbers of notes.
 
-Quotes are stretches of the text as it stands in the file; these are compared without such marks, and the ids of their
-findings, which are made of the quotes, not at all. A PDF knows of lists no more than a typewriter does.
+Quotes are stretches of the text as it stands in the file; these are compared without such marks. The ids of findings
+are the same in every format. A PDF knows of lists no more than a typewriter does.
 """
 _TYPED_MARKS: Final = re.compile(r"\[\^?\d\]:?|(?:^|(?<= ))[|>-] | \|$|^\d\. ")
 
@@ -140,7 +140,7 @@ def words(claim: Claim, *, typed: bool) -> str:
 
 def found(finding: Finding, *, typed: bool) -> tuple[object, ...]:
     quotes = tuple(sorted(words(claim, typed=typed) for claim in finding.claims))
-    return ("" if typed else finding.id, finding.rule, finding.kind.value, finding.values, quotes)
+    return (finding.id, finding.rule, finding.kind.value, finding.values, quotes)
 
 
 def test_the_article_says_enough_to_compare() -> None:

@@ -10,7 +10,7 @@ from textwrap import wrap
 import pytest
 
 import sinoclaim
-from sinoclaim.compare.pair import fingerprint
+from sinoclaim.compare.identity import fingerprint
 from sinoclaim.ledger.standing import decide, settle, witness_of
 from sinoclaim.model.decision import Decision, Ruling, Standing
 from sinoclaim.model.document import Document
