@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sinoclaim.compare.pair import fingerprint
+from sinoclaim.compare.identity import fingerprint
 from sinoclaim.compare.slips import hypothesis
 from sinoclaim.dates.intervals import gap_days
 from sinoclaim.dates.reading import read_times

@@ -15,8 +15,9 @@ from typing import Final
 from sinoclaim.align.block import pairs
 from sinoclaim.align.fillers import Likeness
 from sinoclaim.align.setting import Setting
+from sinoclaim.compare.identity import fingerprint
 from sinoclaim.compare.notes import slips_in_notes
-from sinoclaim.compare.pair import fingerprint, judge
+from sinoclaim.compare.pair import judge
 from sinoclaim.compare.slips import hypothesis
 from sinoclaim.compare.sums import Sum, sums_of_amounts, sums_of_dates
 from sinoclaim.dates.values import Bound, Precision, TimeMention
