@@ -17,6 +17,7 @@ from sinoclaim.compare.within import Telling, findings_within
 from sinoclaim.engine.reader import Reader
 from sinoclaim.errors import UsageError
 from sinoclaim.extract.claims import Extraction
+from sinoclaim.extract.instruments import instruments_of_others
 from sinoclaim.extract.years import attributed, set_in, story_years
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
@@ -77,6 +78,10 @@ def _read_all(
         if document.name in years:
             found = reader.extracted(set_in(document, years[document.name]))
             read[document.name] = replace(found, claims=attributed(found.claims))
+    spoken = {name: found.spoken for name, found in read.items()}
+    told = instruments_of_others(_claims_of(read), reader.rules.frames.frames, spoken)
+    for name, own in told.items():
+        read[name] = replace(read[name], claims=tuple(own))
     claims = _claims_of(read)
     coverage = Coverage(
         sources_read=len(documents),

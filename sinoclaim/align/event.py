@@ -119,6 +119,16 @@ class Match:
         core = [role for role in self.frame.core if role in self.roles]
         return len(core) > 1 and all(self.roles[role].likeness in KNOWN for role in core)
 
+    def told_by_its_thing(self) -> bool:
+        """Tell whether what it befell leaves no room for a second such event, however far the dates lie apart.
+
+        A treaty of known name ends once, a person of known name dies once.
+        """
+        if Trait.FINAL not in self.frame.traits or not self.same_frame:
+            return False
+        like = self.roles.get(self.frame.core[0])
+        return like is not None and like.likeness is Likeness.SAME
+
     def mobile(self) -> bool:
         """Tell whether the event is one in a person's life, of which there may be many."""
         return bool(self.frame.core) and "person" in self.frame.sorts.get(self.frame.core[0], ())
@@ -210,7 +220,8 @@ def _weighed(pair: Match) -> list[Evidence]:
     """Return the evidence for and against one event."""
     a, b, setting, aligned = pair.a, pair.b, pair.setting, pair.aligned
     if aligned is None:
-        evidence = [*_role_evidence(pair), *_time_evidence(a.time, b.time)]
+        times = _time_evidence(a.time, b.time)
+        evidence = [*_role_evidence(pair), *(item for item in times if item.weight > 0 or not pair.told_by_its_thing())]
     else:
         times = _time_evidence(aligned.left.time, aligned.right.time)
         evidence = [*aligned.evidence, *(item for item in times if item.weight > 0)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.faircopy import placed, restored
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
+from sinoclaim.extract.instruments import Spoken, spoken_of, with_its_instrument
 from sinoclaim.extract.labels import boxed, field_of
 from sinoclaim.extract.modality import denying_words
 from sinoclaim.extract.nounphrases import phrases_of
@@ -42,6 +43,7 @@ ENTRY_GAPS: Final = ("\u3000", "\t", "  ")
 """What parts the date of an entry from its text besides punctuation: a wide space, as chronicles have it."""
 PUBLISHED_LATER: Final = 1000
 """Days after the time that a text speaks of from which a heading's date is that of its publication."""
+APART: Final = frozenset({BlockKind.FURNITURE, BlockKind.NOTE})
 SILENT: Final = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.HEADING, BlockKind.DATELINE})
 
 
@@ -226,7 +228,8 @@ class Extraction:
     sentences: int
     not_understood: int
     unresolved: int
-    times: tuple[TimeMention, ...] = ()
+    spoken: Spoken
+    times: tuple[TimeMention, ...]
 
 
 def _set_scene(state: Discourse, phrases: Sequence[Phrase]) -> Discourse:
@@ -274,6 +277,13 @@ def _read_page(page: Page, state: Discourse, found: Scan, apparatus: Apparatus) 
     return made, state.remember(page.view.phrases, subjects)
 
 
+def _phrases_read(found: Scan, phrases: Sequence[Sequence[Phrase]]) -> Iterator[Phrase]:
+    """Yield the phrases of the text proper: not those of notes and furniture."""
+    for sentence, own in zip(found.sentences, phrases, strict=True):
+        if sentence.kind not in APART:
+            yield from own
+
+
 def extract(document: Document, apparatus: Apparatus) -> Extraction:
     """Read a document and return its claims in the order of its text.
 
@@ -285,7 +295,8 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
     state = Discourse(speaks_of_its_time=_speaks_of_its_time(found, subject_day))
     claims: list[Claim] = []
     understood = 0
-    for sentence, own in zip(found.sentences, phrases_of(found, apparatus), strict=True):
+    own_phrases = phrases_of(found, apparatus)
+    for sentence, own in zip(found.sentences, own_phrases, strict=True):
         if sentence.language not in apparatus.rules.modality:
             continue
         understood += 1
@@ -303,11 +314,14 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
             claims += made
         else:
             state = state.remember(tuple(own))
-    claims = restored(boxed(claims), copy, document.text)
+    spoken = spoken_of(copy.document.text, _phrases_read(found, own_phrases))
+    claims = with_its_instrument(boxed(claims), apparatus.rules.frames.frames, spoken)
+    claims = restored(claims, copy, document.text)
     return Extraction(
         claims=tuple(replace(claim, order=order) for order, claim in enumerate(claims)),
         sentences=understood,
         not_understood=len(found.sentences) - understood,
         unresolved=_unresolved(found),
+        spoken=spoken,
         times=placed(found.times, copy),
     )

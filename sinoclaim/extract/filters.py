@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,6 +10,13 @@ from sinoclaim.extract.page import Page
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.voice import inside_quotes
 from sinoclaim.model.document import BlockKind
+from sinoclaim.rules.inflection import VerbForm
+
+ATTRIBUTED: Final = re.compile(r"\b(?:of|after|by|through|with|without|despite|following|during|under) $")
+"""What an English sentence has before a noun phrase that opens with its attribute."""
+NOUN_FOLLOWS: Final = re.compile(
+    r" (?!(?:by|in|on|at|to|from|and|or|with|for|as|over|under|until|upon|into)\b)[a-z]{3}"
+)
 
 Filter = Callable[[Page, Reading, Sequence[Reading]], bool]
 """Tells whether to drop a reading, given its sentence and all readings of it."""
@@ -42,7 +50,15 @@ def is_argument(_page: Page, reading: Reading, others: Sequence[Reading]) -> boo
     return any(phrase.start <= at < phrase.end for other in verbs for phrase in other.roles.values())
 
 
-FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument)
+def is_attribute(page: Page, reading: Reading, _others: Sequence[Reading]) -> bool:
+    """Tell whether a participle only describes the noun after a preposition: "the outcome of extended talks"."""
+    if reading.cue.language != "en" or VerbForm.PARTICIPLE not in reading.cue.forms or reading.mood.passive:
+        return False
+    low, at = page.view.around.low, (reading.mention.start, reading.mention.end)
+    return ATTRIBUTED.search(low, max(0, at[0] - 8), at[0]) is not None and NOUN_FOLLOWS.match(low, at[1]) is not None
+
+
+FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument, is_attribute)
 
 
 def assertions(page: Page, readings: Sequence[Reading]) -> list[Reading]:

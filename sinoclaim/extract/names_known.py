@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from sinoclaim.dates.chinese_numerals import read_numeral
 from sinoclaim.extract.names_beside import fits, is_given_part, shouted, titles_before, words_before
 from sinoclaim.extract.names_key import key_of
 from sinoclaim.extract.names_mention import DECOY, Mention
@@ -22,6 +23,11 @@ HYPHENATED: Final = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 HAN_TITLE: Final = 4
 """A title after a Chinese surname has at most so many characters (总司令)."""
+
+YEAR: Final = re.compile(r"-(1[5-9]\d\d|20\d\d)$")
+"""The year in which the id of an instrument ends."""
+YEARS: Final = re.compile(r"(?<![0-9.,])[0-9]{4}(?![0-9.,]*[0-9])|[〇○零一二三四五六七八九]{4}(?=年)")
+"""How a text tells years."""
 
 NEXT_WORD: Final = re.compile(r"[ \u00a0\n]([^\W\d_][\w'’\-]{0,30})")
 
@@ -68,7 +74,7 @@ def known_mentions(
         reading.senses[0].entity if not reading.verified else next(iter(reading.verified))
         for reading in readings
         if _introduces(reading)
-    )
+    ) | _of_their_year(readings, folded)
     mentions = []
     for reading in readings:
         mention = _resolve(text, reading, in_play, table)
@@ -100,6 +106,26 @@ def _introduces(reading: Reading) -> bool:
         and len({sense.entity for sense in reading.senses}) == 1
         and not reading.senses[0].flags & (Flag.SHORT | Flag.WEAK)
     )
+
+
+def _of_their_year(readings: Sequence[Reading], folded: str) -> frozenset[str]:
+    """Return the instruments of a shared short name whose year alone the document tells.
+
+    The ids of instruments of like name end in their year ("treaty-1950").
+    """
+    shared = {tuple(dict.fromkeys(sense.entity for sense in reading.senses)) for reading in readings}
+    years: frozenset[str] | None = None
+    found = set()
+    for names in shared:
+        dated = {name: match[1] for name in names if (match := YEAR.search(name))} if len(names) > 1 else {}
+        if len(dated) < len(names):
+            continue
+        if years is None:
+            years = frozenset(str(read_numeral(word)) for word in YEARS.findall(folded))
+        told = [name for name, year in dated.items() if year in years]
+        if len(told) == 1:
+            found.add(told[0])
+    return frozenset(found)
 
 
 def _read(page: Page, hit: NameHit) -> Reading:

@@ -119,7 +119,7 @@ def _sorted_in(phrase: Phrase, sorts: Mapping[str, frozenset[str]]) -> Phrase:
 
 def _described(text: str, phrase: Phrase, before: Sequence[NameMention], names: NameTable) -> Phrase:
     """Resolve a definite description ("the Soviet capital", "the Chairman") to the one entity that it can mean."""
-    if phrase.entities or not phrase.head or not _is_definite(text, phrase):
+    if phrase.entities or not phrase.head or not is_definite(text, phrase):
         return phrase
     earlier = bisect_right(before, phrase.start, key=lambda mention: mention.end)
     known = before[max(0, earlier - NAMES_BACK) : earlier]
@@ -128,7 +128,7 @@ def _described(text: str, phrase: Phrase, before: Sequence[NameMention], names: 
     return replace(phrase, entities=(entity,)) if entity else phrase
 
 
-def _is_definite(text: str, phrase: Phrase) -> bool:
+def is_definite(text: str, phrase: Phrase) -> bool:
     """Tell whether a noun means something known: after "the", or, of an instrument, bare at the head of its clause.
 
     Chinese and Russian have no article: there a bare 条约 or договор that opens a clause is the one spoken of.

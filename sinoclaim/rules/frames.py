@@ -37,6 +37,8 @@ class Trait(StrEnum):
     """A length of time said with it is the term of its theme."""
     OUTCOME = "outcome"
     """That length is how long the theme lasted in the end, unless the claim speaks of what was agreed."""
+    FINAL = "final"
+    """It befalls its theme once and for all: a treaty ends, a person dies; two days far apart are of one event."""
     BINDING = "binding"
     """What is agreed with it is agreed on its day: a treaty that was signed then provides it."""
 
