@@ -11,6 +11,7 @@ from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
+from sinoclaim.compare.chains import chains
 from sinoclaim.compare.pair import frames_of, judge, topic_of
 from sinoclaim.compare.stages import stages_of, with_stage
 from sinoclaim.compare.within import Telling, findings_within
@@ -117,7 +118,7 @@ def _judged(
             silences.append(verdict)
     stages = stages_of(claims, rules.frames.frames) if findings else {}
     guessed = [with_stage(finding, stages, rules.frames.frames) for finding in findings]
-    return guessed, silences, len(compared)
+    return [*guessed, *chains(claims, copies, rules, setting)], silences, len(compared)
 
 
 def _within(documents: Sequence[Document], read: Mapping[str, Extraction], rules: Rules) -> list[Finding]:

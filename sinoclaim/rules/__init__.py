@@ -10,6 +10,7 @@ from pathlib import Path
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.quantities.tables import QuantityTables
 from sinoclaim.rules.calendars import load_calendars
+from sinoclaim.rules.courses import Course, load_courses
 from sinoclaim.rules.frames import FrameTable, load_frames
 from sinoclaim.rules.labels import ColumnFile, LabelTable, load_columns, load_labels
 from sinoclaim.rules.modality import Modality, load_modality
@@ -38,6 +39,7 @@ class Rules:
     modality: Mapping[str, Modality]
     syntax: Mapping[str, Syntax]
     reading: ReadingTables
+    courses: tuple[Course, ...]
     slips: tuple[Slip, ...]
     sums: Sums
     root: Path
@@ -74,6 +76,7 @@ def _load(root: Path) -> Rules:
         modality=load_modality(root / "lexicon" / "modality.toml", irregular),
         syntax=load_syntax(root / "lexicon" / "syntax.toml"),
         reading=load_reading(root / "lexicon"),
+        courses=load_courses(root / "lexicon" / "courses.toml", frames.frames),
         slips=load_slips(root / "lexicon" / "slips.toml"),
         sums=load_sums(root / "lexicon" / "sums.toml"),
         root=root,

@@ -119,7 +119,7 @@ class Telling:
     unless: re.Pattern[str]
 
 
-def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+def words_pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of some forms, whole words but in Chinese; ``*`` leaves the end open."""
     if not any(forms):
         return re.compile(r"(?!)")
@@ -137,9 +137,9 @@ def shares_of(rows: Sequence[ShareRow]) -> Shares:
         return [form for row in rows for form in getattr(row, name).split("; ") if form]
 
     return Shares(
-        first=_pattern(forms("first")),
-        part=_pattern(forms("part")),
-        later=_pattern(forms("later")),
+        first=words_pattern(forms("first")),
+        part=words_pattern(forms("part")),
+        later=words_pattern(forms("later")),
         kinds=frozenset(forms("kinds")),
     )
 
@@ -173,7 +173,7 @@ def tellings_of(rows: Sequence[KinRow], shares: Shares, frames: Sequence[str]) -
                     edge=telling.edge,
                     stage=telling.stage,
                     around=telling.around,
-                    unless=_pattern(telling.unless.split("; ")),
+                    unless=words_pattern(telling.unless.split("; ")),
                 )
             )
     return {frame: tuple(items) for frame, items in found.items()}

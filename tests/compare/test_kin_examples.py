@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from sinoclaim import pipeline
+from sinoclaim.engine import reader
 from sinoclaim.errors import RuleError
 from sinoclaim.model.document import Document
 from sinoclaim.rules.frames import kin_examples
@@ -23,7 +24,7 @@ EXAMPLES = kin_examples(DATA / "frames")
 def test_example(row: KinRow, example: KinExample) -> None:
     assert bool(example.flags) != bool(example.why), row.id
     a, b = (Document.from_text(f"{side}.txt", text) for side, text in (("a", example.a), ("b", example.b)))
-    with patch.object(pipeline, "prepare", return_value=prepared_apparatus()):
+    with patch.object(reader, "prepare", return_value=prepared_apparatus()):
         found = {finding.kind.value for finding in pipeline.compare(a, b, loaded_rules()).findings}
     assert found == ({example.flags} if example.flags else set())
 

@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from sinoclaim import pipeline
+from sinoclaim.engine import reader
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.model.report import Report
@@ -43,7 +44,7 @@ def params() -> list[Any]:
 
 def compared(pair: Pair) -> Report:
     a, b = (Document.from_text(f"{side}.txt", pair.row[side]) for side in ("a", "b"))
-    with patch.object(pipeline, "prepare", return_value=prepared_apparatus()):  # the automata take a tenth of a second
+    with patch.object(reader, "prepare", return_value=prepared_apparatus()):  # the automata take a tenth of a second
         return pipeline.compare(a, b, loaded_rules())
 
 

@@ -18,6 +18,7 @@ from sinoclaim.compare.pair import judge
 from sinoclaim.dates.calendar import gregorian_date
 from sinoclaim.dates.intervals import of_day, of_month, of_year
 from sinoclaim.dates.values import Day, Interval
+from sinoclaim.engine import reader
 from sinoclaim.model.claim import Claim, ClaimTime
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Kind
@@ -40,7 +41,7 @@ def checked(*texts: str) -> Report:
 
 
 def run(documents: list[Document]) -> Report:
-    with patch.object(pipeline, "prepare", return_value=prepared_apparatus()):  # the automata take a tenth of a second
+    with patch.object(reader, "prepare", return_value=prepared_apparatus()):  # the automata take a tenth of a second
         return pipeline.check(documents, RULES, options=pipeline.CheckOptions(keep_silences=True))
 
 
