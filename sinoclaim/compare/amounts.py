@@ -114,6 +114,6 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
         shows += COUNTED_ONCE
     needed = NEEDED - setting.telling(shows, Sort.FIGURE, figure_key(best.left))
     kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
-    why = f"{best.left.text.strip()} and {best.right.text.strip()} have no value in common"
+    why = "the two figures have no value in common"
     values = (best.left.text, best.right.text)
     return Conflict(kind=kind, values=values, why=why, base=380, needed=needed, compared=two)

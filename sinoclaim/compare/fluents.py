@@ -57,8 +57,8 @@ def judge_holders(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTa
     quiet = _other_arrangement(a, b, one_sort=left.goes_on == right.goes_on, both_go_on=left.goes_on and right.goes_on)
     if quiet is not None:
         return quiet
-    why = f"{left.holder} against {right.holder}"
-    return Conflict(kind=Kind.STATE, values=(left.holder, right.holder), why=why, base=450, needed=200)
+    holders = names.label_of(left.holder), names.label_of(right.holder)
+    return Conflict(kind=Kind.STATE, values=holders, why="two holders at one time", base=450, needed=200)
 
 
 def _other_arrangement(a: Claim, b: Claim, *, one_sort: bool, both_go_on: bool) -> Quiet | None:

@@ -119,7 +119,7 @@ def judge_duration(match: Match, names: NameTable) -> Judgement:
     if _came_of_it(match.a, match.frames[0]) != _came_of_it(match.b, match.frames[1]):
         return Quiet(reason=Reason.PHASE, detail="the term agreed against how long it lasted")
     needed = 250 - (0 if match.same_frame else WEIGHT_OF_TERM[like.likeness])
-    return Conflict(kind=Kind.DURATION, values=(a.iso, b.iso), why=like.detail, base=450, needed=needed)
+    return Conflict(kind=Kind.DURATION, values=(a.iso, b.iso), why="no length fits both", base=450, needed=needed)
 
 
 def judge_value(match: Match) -> Judgement:
@@ -137,8 +137,8 @@ def judge_value(match: Match) -> Judgement:
     phase = phase_gate(match)
     if phase is not None:
         return phase
-    why = f"{a.value} against {b.value}"
-    return Conflict(kind=Kind.STATE, values=(a.value, b.value), why=why, base=420, needed=130)
+    values = (a.value, b.value)
+    return Conflict(kind=Kind.STATE, values=values, why="one excludes the other", base=420, needed=130)
 
 
 def _inside_denied(a: Claim, b: Claim) -> bool:

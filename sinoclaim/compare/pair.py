@@ -17,6 +17,7 @@ from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.ladders import LADDERS, judge_duration
 from sinoclaim.compare.slips import hypothesis
+from sinoclaim.dates.intervals import length_in_words
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
 from sinoclaim.rules import Rules
@@ -89,11 +90,17 @@ def _label(fillers: Sequence[Filler], rules: Rules) -> str:
     return " ".join(fillers[0].text.split())
 
 
-def _message(topic: str, a: Claim, b: Claim, conflict: Conflict, guess: str) -> str:
+def _message(topic: str, a: Claim, b: Claim, conflict: Conflict, guess: str, rules: Rules) -> str:
     """Write one sentence for a person, and one more if it looks like a slip."""
-    left, right = (" ".join(value.split()) for value in conflict.values)
+    left, right = (length_in_words(" ".join(value.split())) for value in conflict.values)
     slip = f" Perhaps a slip: {guess}." if guess else ""
-    return f"{topic}: {a.document} has {left}, {b.document} has {right} ({conflict.why}).{slip}"
+    return f"{topic}: {a.document} has {left}, {b.document} has {right} ({_named(conflict.why, rules)}).{slip}"
+
+
+def _named(why: str, rules: Rules) -> str:
+    """Return a reason with the names of its entities: "Beijing against Moscow" for "beijing against moscow"."""
+    sides = (" and ".join(map(rules.names.label_of, side.split("+"))) for side in why.split(" against "))
+    return " against ".join(sides)
 
 
 def _guess(pair: Match, conflict: Conflict, rules: Rules) -> str:
@@ -146,7 +153,7 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Findin
         verdict=Verdict.CONTRADICTION if short <= 0 else Verdict.TENSION,
         confidence=_confidence(pair, conflict),
         topic=topic,
-        message=_message(topic, pair.a, pair.b, conflict, guess),
+        message=_message(topic, pair.a, pair.b, conflict, guess, rules),
         claims=(pair.a, pair.b),
         values=conflict.values,
         evidence=pair.evidence,

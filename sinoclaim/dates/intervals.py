@@ -6,13 +6,17 @@ winter bears the year in which it begins and runs to the end of February, except
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sinoclaim.dates.calendar import add_months, gregorian_date, gregorian_day, month_length
 from sinoclaim.dates.expression import Season
 from sinoclaim.dates.values import Day, Interval, Precision
 
+_BARE_LENGTH: Final = re.compile(r"P(?P<number>[0-9]{1,6}|X)(?P<unit>[YMWD])")
+_LENGTH_UNITS: Final[Mapping[str, str]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _SEASON_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
 
 
@@ -23,6 +27,22 @@ def year_text(year: int) -> str:
     ('1950', '-0263', '0085')
     """
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+
+
+def length_in_words(value: str) -> str:
+    """Return a value as a person says it: a bare ISO 8601 duration in words, all else as it is.
+
+    >>> length_in_words("P20Y"), length_in_words("P1M"), length_in_words("PXD"), length_in_words("26 May 1955")
+    ('20 years', '1 month', 'some days', '26 May 1955')
+    """
+    match = _BARE_LENGTH.fullmatch(value)
+    if match is None:
+        return value
+    unit = _LENGTH_UNITS[match["unit"]]
+    if match["number"] == "X":
+        return f"some {unit}s"
+    number = int(match["number"])
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def day_text(day: Day) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
+from sinoclaim.dates.intervals import length_in_words
 from sinoclaim.ledger.suggestions import doubts, suggested
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.decision import Decision, Ruling
@@ -16,7 +17,6 @@ from sinoclaim.model.finding import Finding
 from sinoclaim.report.decided import come_back, ruled
 from sinoclaim.report.decisive import decisive_spans
 from sinoclaim.report.quotation import Quoter
-from sinoclaim.report.summary import in_words
 from sinoclaim.report.to_terminal import draw_all, indented
 from sinoclaim.report.visible import one_line
 
@@ -42,7 +42,7 @@ def draw_case(finding: Finding, quoter: Quoter, *, place: str, decision: Decisio
 def _sides(finding: Finding, quoter: Quoter, *, whole: bool) -> Iterator[RenderableType]:
     for claim, value in zip(finding.claims, finding.values, strict=True):
         yield Text("")
-        side = Text("", overflow="fold").append(one_line(in_words(value)), "bold red")
+        side = Text("", overflow="fold").append(one_line(length_in_words(value)), "bold red")
         yield side.append("  ").append_text(quoter.source(claim))
         yield indented(_in_context(claim, finding, value, quoter, lines=2 if whole else 1))
         if whole:

@@ -12,13 +12,14 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from sinoclaim.dates.intervals import length_in_words
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Dispute, Finding, Kind, Position, Verdict
 from sinoclaim.model.report import Report
 from sinoclaim.report.decided import come_back
 from sinoclaim.report.decisive import decisive_spans
 from sinoclaim.report.quotation import Quoter
-from sinoclaim.report.summary import counted, in_words
+from sinoclaim.report.summary import counted
 from sinoclaim.report.visible import one_line
 
 SIDE_BY_SIDE: Final = 80
@@ -115,21 +116,22 @@ def _positions(contest: Contest, quoter: Quoter, inner: int) -> RenderableType:
 def _table(contest: Contest, quoter: Quoter, inner: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1), show_edge=False)
     table.add_column("Position", ratio=2, overflow="fold")
-    table.add_column("Quote", ratio=5, overflow="fold")
-    table.add_column("Source", ratio=3, overflow="fold")
+    table.add_column("Quotes and sources", ratio=7, overflow="fold")
     for number, position in enumerate(contest.positions):
         if number:
-            table.add_row("", "", "")
-        first, *others = position.claims
+            table.add_row("", "")
         value = Group(_value(position), *_standing(position))
-        sources = [quoter.source(claim) for claim in (first, *others[: _QUOTES - 1])]
-        quote = _quote(first, position, contest.kind, quoter, inner // 2)
-        table.add_row(value, quote, Group(*sources, *_rest(position)))
+        table.add_row(value, _quotes(position, contest.kind, quoter, inner * 3 // 4))
     return table
 
 
 def _block(position: Position, kind: Kind, quoter: Quoter, width: int) -> Group:
-    parts: list[RenderableType] = [_value(position), *_standing(position)]
+    return Group(_value(position), *_standing(position), _quotes(position, kind, quoter, width))
+
+
+def _quotes(position: Position, kind: Kind, quoter: Quoter, width: int) -> Group:
+    """Draw the first quotes of a position, each above its source."""
+    parts: list[RenderableType] = []
     for number, claim in enumerate(position.claims[:_QUOTES]):
         gap = (Text(""),) if number else ()
         parts += [*gap, _quote(claim, position, kind, quoter, width), quoter.source(claim)]
@@ -137,7 +139,7 @@ def _block(position: Position, kind: Kind, quoter: Quoter, width: int) -> Group:
 
 
 def _value(position: Position) -> Text:
-    return Text(one_line(in_words(position.value)), "bold", overflow="fold")
+    return Text(one_line(length_in_words(position.value)), "bold", overflow="fold")
 
 
 def _quote(claim: Claim, position: Position, kind: Kind, quoter: Quoter, width: int) -> Text:

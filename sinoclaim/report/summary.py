@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from sinoclaim.model.report import Report, unread
@@ -11,8 +10,6 @@ from sinoclaim.report.facts import verdicts
 from sinoclaim.report.visible import one_line
 
 _NAMED: Final = 5
-_DURATION: Final = re.compile(r"P(?P<number>[0-9]{1,6}|X)(?P<unit>[YMWD])")
-_UNITS: Final[Mapping[str, str]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -22,19 +19,6 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 tension', '1200 pairs', '2 of those')
     """
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def in_words(value: str) -> str:
-    """Return the value of a position as a person says it: a bare ISO 8601 duration in words, all else as it is.
-
-    >>> in_words("P20Y"), in_words("P1M"), in_words("PXD"), in_words("26 May 1955")
-    ('20 years', '1 month', 'some days', '26 May 1955')
-    """
-    match = _DURATION.fullmatch(value)
-    if match is None:
-        return value
-    unit = _UNITS[match["unit"]]
-    return f"some {unit}s" if match["number"] == "X" else counted(int(match["number"]), unit)
 
 
 def clean_sentence(report: Report) -> str:

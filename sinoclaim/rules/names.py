@@ -95,6 +95,11 @@ class NameTable:
         """Tell whether ``inner`` is ``outer`` or lies inside it."""
         return inner == outer or self.within(inner, outer)
 
+    def label_of(self, entity: str) -> str:
+        """Return the name by which a person knows an entity; what the table does not know is its own name."""
+        found = self.entities.get(entity)
+        return found.label if found else entity
+
     def side_of(self, entity: str) -> str:
         """Return the country that an entity belongs to, acts for or is; "" if the table does not say."""
         found = self.entities.get(entity)
