@@ -7,7 +7,7 @@ TESTED    := $(VENV)/.test-tools
 MINUTES   ?= 30
 FORMATS   ?= $(shell ls tests/fuzz/corpus)
 
-.PHONY: check test lint unit guard fuzz golden bench clean
+.PHONY: check test lint unit guard kills fuzz golden bench clean
 
 check: $(INSTALLED)          ## install into .venv and check the sample corpus
 	$(BIN)/sinoclaim check corpus/ --exit-zero
@@ -38,6 +38,9 @@ unit: $(TESTED)
 # both with --decisions sample-decisions.toml, set it right. README.md and the guide show the corpus without decisions.
 guard: $(INSTALLED)          ## hold our own claims/ against corpus/
 	$(BIN)/sinoclaim guard --strict-decisions --decisions sample-decisions.toml
+
+kills: $(TESTED)             ## kill writers at 200 moments each; not part of the tests, which do it at a few
+	$(BIN)/python -m pytest -n 2 -m long -rP -q tests/cli/test_kills.py tests/ledger/test_kills.py
 
 fuzz: $(TESTED)              ## coverage-guided fuzzing of each reader, MINUTES each; not part of the tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz

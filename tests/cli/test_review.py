@@ -1,10 +1,9 @@
-"""Review findings by the line, by the key on a terminal, from a batch, and under kill -9."""
+"""Review findings by the line, by the key on a terminal, and from a batch."""
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
-import itertools
 import json
 import os
 import pty
@@ -196,48 +195,3 @@ def test_ctrl_c_keeps_what_was_ruled_and_leaves_the_terminal_as_it_was(project: 
         assert termios.tcgetattr(screen.side)[3] & termios.ECHO
     finally:
         screen.close()
-
-
-def kills(project: Project, number: int) -> None:
-    """Kill a review of many rulings again and again; the file is whole, and at most the last ruling is missing."""
-    pauses = itertools.cycle(at / 1000 for at in range(0, 60, 7))
-    words = b"".join(f"n note {at}\n".encode() for at in range(400))
-    for _ in range(number):
-        process = subprocess.Popen([*COMMAND, "review", "--lines"], cwd=project.root, stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # fmt: skip
-        assert process.stdin
-        assert process.stdout
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(words)
-            process.stdin.flush()
-        os.read(process.stdout.fileno(), 1)
-        time.sleep(next(pauses))
-        process.kill()
-        told = process.communicate()[0].decode("utf-8", "replace")
-        said = told.count("Noted.")
-        if said or project.decisions.exists():
-            reason = read_decisions(project.decisions)[0].reason
-            assert reason in {f"note {at}" for at in (said - 1, said)}, (reason, said)
-        project.decisions.unlink(missing_ok=True)
-
-
-def test_kill_loses_at_most_one_ruling(project: Project) -> None:
-    kills(project, 1)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("part", range(4))
-def test_kill_at_200_moments(project: Project, part: int) -> None:
-    assert part < 4
-    kills(project, 50)
-
-
-@pytest.mark.slow
-def test_a_killed_baseline_writes_all_or_nothing(project: Project) -> None:
-    for at in range(50):
-        process = subprocess.Popen([*COMMAND, "baseline", "write"], cwd=project.root, stdout=subprocess.DEVNULL)
-        time.sleep(at * 0.04)
-        process.kill()
-        process.wait()
-        assert not project.decisions.exists() or len(rulings(project)) == FOUND
-        project.decisions.unlink(missing_ok=True)

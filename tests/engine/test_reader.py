@@ -49,13 +49,13 @@ def read_thrice(document: Document, store: Store) -> list[str]:
     return [repr((known, reader.extracted(known))) for known, reader in zip(prepared, readers, strict=True)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(prose)
 def test_prose_is_read_as_without_a_store(store: Store, text: str) -> None:
     assert len(set(read_thrice(Document.from_text("a.txt", text), store))) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(scraps)
 def test_any_text_is_read_as_without_a_store(store: Store, text: str) -> None:
     assert len(set(read_thrice(Document.from_text("a.txt", text), store))) == 1
