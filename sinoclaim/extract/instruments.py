@@ -7,6 +7,7 @@ Phrases, 1982). A page that names none speaks of the one that other sources have
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,32 +38,31 @@ def _kinds(filler: Filler) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The instruments that a text names, each with its first mention, and those it only describes, by their place.
+    """The instruments that a text names, each by its first mention, and those that it only describes.
 
-    ``places`` are those of all words for instruments.
+    ``places`` are where words for instruments begin.
     """
 
-    named: Mapping[str, Filler]
-    bare: Mapping[int, Filler]
-    places: frozenset[int]
+    named: tuple[Filler, ...]
+    bare: tuple[Filler, ...]
+    places: tuple[int, ...]
 
 
 def spoken_of(text: str, phrases: Iterable[Phrase]) -> Spoken:
     """Return the instruments among the phrases of a text."""
     named: dict[str, Filler] = {}
-    bare: dict[int, Filler] = {}
-    places = set()
+    bare, places = [], []
     for phrase in phrases:
         if INSTRUMENTS.isdisjoint(phrase.classes):
             continue
-        places.add(phrase.start)
+        places.append(phrase.start)
         filler = filler_of(text, phrase, inherited=True)
         for entity in filler.entities:
-            named.setdefault(entity, filler)
+            named.setdefault(entity, replace(filler, entities=(entity,)))
         described = filler.entities or filler.modifiers or filler.other_than or RESTRICTED.match(text, phrase.end)
         if not described and is_definite(text, phrase):
-            bare[phrase.start] = filler
-    return Spoken(named, bare, frozenset(places))
+            bare.append(filler)
+    return Spoken(tuple(named.values()), tuple(bare), tuple(places))
 
 
 def _wants(claim: Claim, frames: Mapping[str, Frame], spoken: Spoken) -> bool:
@@ -71,7 +71,7 @@ def _wants(claim: Claim, frames: Mapping[str, Frame], spoken: Spoken) -> bool:
     if frame is None or claim.note or not frame.core or frame.core[0] != THEME:
         return False
     if not claim.trail[0].rule.startswith(RULE):
-        own = any(claim.span.start <= place < claim.span.end for place in spoken.places)
+        own = bisect_left(spoken.places, claim.span.end) > bisect_left(spoken.places, claim.span.start)
         if claim.frame != SIGN or own:
             return False  # another verb without its theme may have an object that no frame knows
     return claim.role(THEME) is None and not INSTRUMENTS.isdisjoint(frame.sorts.get(THEME, ()))
@@ -88,9 +88,8 @@ def _given(claim: Claim, theme: Filler, rule: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Which instrument a text means, its first mention there, and how that is known."""
+    """Which instrument a text means, as its first mention there, and how that is known."""
 
-    entity: str
     mention: Filler
     rule: str
 
@@ -98,14 +97,15 @@ class Known:
 def _told(claims: Sequence[Claim], frames: Mapping[str, Frame], spoken: Spoken, known: Known) -> list[Claim]:
     """Return the claims with every bare or open theme taken for one instrument."""
     kinds = _kinds(known.mention)
+    bare = {filler.span.start for filler in spoken.bare}
     told = []
     for claim in claims:
         theme = claim.role(THEME)
-        described = theme is not None and theme.span.start in spoken.bare and not theme.entities
+        described = theme is not None and theme.span.start in bare and not theme.entities
         if theme is not None and described and not claim.note and _kinds(theme) & kinds:
-            told.append(_given(claim, replace(theme, entities=(known.entity,)), known.rule))
+            told.append(_given(claim, replace(theme, entities=known.mention.entities), known.rule))
         elif _wants(claim, frames, spoken):
-            meant = replace(known.mention, entities=(known.entity,), inherited=False)
+            meant = replace(known.mention, inherited=False)
             told.append(_given(claim, meant, known.rule))
         else:
             told.append(claim)
@@ -119,8 +119,7 @@ def with_its_instrument(claims: Sequence[Claim], frames: Mapping[str, Frame], sp
     """
     if len(spoken.named) != 1:
         return list(claims)
-    ((entity, filler),) = spoken.named.items()
-    return _told(claims, frames, spoken, Known(entity, filler, "its only instrument"))
+    return _told(claims, frames, spoken, Known(spoken.named[0], "its only instrument"))
 
 
 def _day_signed(claim: Claim) -> Day | None:
@@ -154,12 +153,12 @@ def instruments_of_others(
         documents[claim.document].append(claim)
     found: dict[str, Sequence[Claim]] = {}
     for name, own in documents.items():
-        bare = next(iter(spoken[name].bare.values()), None)
+        bare = next(iter(spoken[name].bare), None)
         days = {day for claim in own if not claim.note and (day := _day_signed(claim)) is not None}
         if bare is None or len(days) != 1 or spoken[name].named:
             continue
         fitting = [entity for entity, kinds in signed.get(days.pop(), {}).items() if kinds & _kinds(bare)]
         if len(fitting) == 1:
-            known = Known(fitting[0], bare, "signed on that day by other sources")
+            known = Known(replace(bare, entities=(fitting[0],)), "signed on that day by other sources")
             found[name] = _told(own, frames, spoken[name], known)
     return found
