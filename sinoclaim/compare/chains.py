@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from sinoclaim.align.event import Match, match
 from sinoclaim.align.fillers import Likeness, compare_fillers
+from sinoclaim.align.nearness import days_apart
 from sinoclaim.align.setting import Setting
 from sinoclaim.compare.gates import is_planned, voice_gate
 from sinoclaim.compare.identity import fingerprint
@@ -135,6 +136,8 @@ class _Chains:
         if not {LENGTH, END} <= {*smallest_conflict(limits)}:
             return None
         pair = self._aligned(length, end, of_days(Day((start.earliest or 0) + least), Day((start.latest or 0) + most)))
+        if self._likeness(length, end) != {Likeness.SAME} and _gap(pair) > term.low // 2:
+            return None  # so far from its term it is likelier another of the kind
         shown = tuple(self._shown(length, end, start))
         named = pair.identified() or (not end.roles and any(item.what == ONE_BEGINNING for item in shown))
         evidence = (*(item for item in pair.evidence if item.weight > 0 and item.what != "told once"), *shown)
@@ -165,6 +168,11 @@ class _Chains:
         )
         frame = self.rules.frames.frames[self.course.ends]
         return match(implied, end, (frame, frame), self.rules.names, self.setting)
+
+
+def _gap(pair: Match) -> int:
+    """Return the days between the end that is implied and the one that is told."""
+    return days_apart(pair.a.time, pair.b.time) or 0
 
 
 def _filler(claim: Claim, names: Sequence[str]) -> Filler | None:

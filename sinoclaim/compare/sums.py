@@ -6,7 +6,7 @@ They need no second telling: two values stand side by side, and one follows from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -65,7 +65,7 @@ def _weekday(time: TimeMention, sums: Sums) -> Iterator[Sum]:
         return
     if interval.precision is not Precision.DAY or interval.earliest < FIRST_GREGORIAN:
         return
-    named = {(word, sums.weekdays[word]) for word in _words(time.text) if word in sums.weekdays}
+    named = set(_weekdays(time.text, sums.weekdays))
     if len({number for _, number in named}) != 1:
         return
     word, number = min(named)
@@ -76,8 +76,12 @@ def _weekday(time: TimeMention, sums: Sums) -> Iterator[Sum]:
     yield Sum(Kind.DATE, (_span(time), _span(time)), (word, time.text), why)
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.casefold())
+def _weekdays(text: str, known: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield the days of the week that a time names; in Chinese they stand without a gap behind the day."""
+    for word in re.findall(r"[^\W\d_]+", text.casefold()):
+        name = word if word in known or word < "\u3400" else next((k for k in known if word.endswith(k)), "")
+        if name in known:
+            yield name, known[name]
 
 
 def _old_style(day: Day) -> int:

@@ -15,6 +15,8 @@ FOUND = [
     ("SC151", "weekday behind", "Nixon arrived in Beijing on 21 February 1972 (Tuesday)."),
     ("SC151", "weekday, Russian", "Договор был подписан в среду, 14 февраля 1950 года."),
     ("SC151", "weekday, Chinese", "1950年2月14日（星期五），条约在莫斯科签订。"),
+    ("SC151", "weekday, Chinese, without brackets", "1950年2月14日星期五，条约在莫斯科签订。"),
+    ("SC151", "weekday, short", "The treaty was signed in Moscow on Mon., 14 February 1950."),
     ("SC151", "reign, Ming", "永乐四年（1460年），船队抵达占城。"),
     ("SC151", "reign, Qing", "光绪二十四年（1908年），俄国租借旅顺。"),
     ("SC151", "republic", "民国三十四年（1946年），苏军占领旅顺。"),
