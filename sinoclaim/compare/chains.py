@@ -19,7 +19,7 @@ from sinoclaim.compare.gates import is_planned, voice_gate
 from sinoclaim.compare.identity import fingerprint
 from sinoclaim.compare.network import between, dated, smallest_conflict
 from sinoclaim.compare.pair import topic_of
-from sinoclaim.dates.intervals import of_days
+from sinoclaim.dates.intervals import day_text, of_days
 from sinoclaim.dates.values import Bound, Day, Duration, Interval, Precision
 from sinoclaim.model.claim import Claim, ClaimTime, Filler, Polarity
 from sinoclaim.model.finding import Evidence, Finding, Kind, Verdict
@@ -144,7 +144,7 @@ class _Chains:
         over = sum(item.weight for item in evidence) - self.setting.doubt - NEEDED
         if over < 0 or not named or pair.differing():
             return None
-        return _finding(length, end, begins[0], topic_of(pair, self.rules), evidence, over)
+        return _finding(pair, (length, end, begins[0]), topic_of(pair, self.rules), evidence, over)
 
     def _shown(self, length: Claim, end: Claim, start: Interval) -> Iterator[Evidence]:
         """Yield what the two sources as such say for one course: the day of its beginning, and just one of each."""
@@ -210,12 +210,27 @@ def in_words(length: Duration) -> str:
     return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
 
 
-def _finding(length: Claim, end: Claim, begin: Claim, topic: str, evidence: tuple[Evidence, ...], over: int) -> Finding:
-    """Make the finding; ``over`` is the evidence beyond what is needed."""
-    term = f"{in_words(length.duration) if length.duration else ''} from {_shown_time(begin)}"
+def _limit(pair: Match, length: Duration | None) -> str:
+    """Say when a length is over: at the earliest, or at the latest, as the end that is told lies before or after."""
+    if pair.a.time is None or pair.b.time is None:
+        return ""
+    implied, told = pair.a.time.interval, pair.b.time.interval
+    before = (told.latest or 0) < (implied.earliest or 0)
+    day = day_text(Day((implied.earliest if before else implied.latest) or 0))
+    in_years = length is not None and length.iso.endswith("Y")
+    return f"{f'in {day[:4]}' if in_years else f'on {day}'} at the {'earliest' if before else 'latest'}"
+
+
+def _finding(
+    pair: Match, claims: tuple[Claim, Claim, Claim], topic: str, evidence: tuple[Evidence, ...], over: int
+) -> Finding:
+    """Make the finding of a length, an end and a beginning; ``over`` is the evidence beyond what is needed."""
+    length, end, begin = claims
+    term = f"{in_words(length.duration) if length.duration else ''} from {begin.time.interval.edtf if begin.time else ''}"
     told = _shown_time(end)
     sides = sorted(((length, term), (end, told)), key=lambda side: (side[0].document, side[0].order))
     (a, left), (b, right) = sides
+    reason = f"{term} run out {_limit(pair, length.duration)}"
     return Finding(
         id=fingerprint(CODE, a, b),
         rule=CODE,
@@ -223,7 +238,7 @@ def _finding(length: Claim, end: Claim, begin: Claim, topic: str, evidence: tupl
         verdict=Verdict.CONTRADICTION,
         confidence=max(0, min(990, BASE + over // 2)),
         topic=topic,
-        message=f"{topic}: {a.document} has {left}, {b.document} has {right} ({term} do not run out in {told}).",
+        message=f"{topic}: {a.document} has {left}, {b.document} has {right} ({reason}).",
         claims=(a, b),
         values=(left, right),
         evidence=evidence,

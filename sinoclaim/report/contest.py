@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rich import box
@@ -74,18 +74,19 @@ def draw(contest: Contest, quoter: Quoter) -> Panel:
         parts += [Text(one_line(contest.topic), "bold", overflow="fold"), Text("")]
     message = surest.message.removeprefix(f"{contest.topic}: ")  # the title has said it
     reason = Text(one_line(message), overflow="fold")
-    links = _links(surest, quoter, inner)
+    links = _links(contest.findings, quoter, inner)
     back = [Text(line, "magenta", overflow="fold") for line in come_back(contest.findings)]
     parts += [_positions(contest, quoter, inner), Text(""), *links, reason, *back, _sure(contest)]
     style = "red" if surest.verdict is Verdict.CONTRADICTION else "yellow"
     return Panel(Group(*parts), title=Text(title, "bold"), title_align="left", border_style=style, box=box.ROUNDED)
 
 
-def _links(finding: Finding, quoter: Quoter, width: int) -> list[RenderableType]:
-    """Draw the claims without which both sides could be true."""
-    parts: list[RenderableType] = [Text("It follows with", "dim")] if finding.links else []
-    for claim in finding.links:
-        parts += [quoter.quote(claim, (), width=width), quoter.source(claim), Text("")]
+def _links(findings: Sequence[Finding], quoter: Quoter, width: int) -> list[RenderableType]:
+    """Draw the claims without which the sides could all be true, each once."""
+    links = {(link.document, link.order): link for finding in findings for link in finding.links}
+    parts: list[RenderableType] = [Text("It follows with", "dim")] if links else []
+    for link in list(links.values())[:_QUOTES]:
+        parts += [quoter.quote(link, (), width=width), quoter.source(link), Text("")]
     return parts
 
 
