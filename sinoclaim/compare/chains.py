@@ -226,7 +226,9 @@ def _finding(
 ) -> Finding:
     """Make the finding of a length, an end and a beginning; ``over`` is the evidence beyond what is needed."""
     length, end, begin = claims
-    term = f"{in_words(length.duration) if length.duration else ''} from {begin.time.interval.edtf if begin.time else ''}"
+    term = (
+        f"{in_words(length.duration) if length.duration else ''} from {begin.time.interval.edtf if begin.time else ''}"
+    )
     told = _shown_time(end)
     sides = sorted(((length, term), (end, told)), key=lambda side: (side[0].document, side[0].order))
     (a, left), (b, right) = sides
