@@ -14,7 +14,8 @@ from sinoclaim.ingest.markdown import mark_line, read_front
 from sinoclaim.ingest.origins import origin_of
 from sinoclaim.ingest.signs import is_menu
 from sinoclaim.ingest.spacing import even_space
-from sinoclaim.ingest.structure import Markup, first_heading, place_units, read_blocks
+from sinoclaim.ingest.structure import first_heading, place_units, read_blocks
+from sinoclaim.ingest.whole_lines import Markup
 from sinoclaim.ingest.wrapping import Unit
 from sinoclaim.model.document import Block, BlockKind, Document
 from sinoclaim.rules.reading import LineKind, ReadingTables, line_key

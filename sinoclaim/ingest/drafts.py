@@ -73,10 +73,13 @@ class Member:
     """A file inside a file (an archive); it is read by the reader of its own ending.
 
     ``name`` is its path in there, "" where the outer file holds just this one in another coding (``a.txt.gz``).
+    ``metadata`` is what the outer file says of it, ``warnings`` what of the outer file was not read.
     """
 
     name: str
     data: bytes
+    metadata: Metadata = field(default_factory=Metadata)
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,9 @@ class Limits:
 
     ``file_bytes``: of one file as it lies there. ``unpacked_bytes`` and ``entries``: of one archive or document that
     is an archive inside (DOCX, EPUB, ODT). ``pages``: of a PDF. ``depth``: of nested elements or archives within
-    archives. ``seconds`` and ``memory_bytes``: of one file in the worker process. ``files``: in all.
+    archives. ``seconds`` and ``memory_bytes``: of one file in the worker process. ``characters`` and ``lines``: of the
+    text of one document, for what is made of it takes time in proportion, and no clock decides what is found.
+    ``files``: in all.
     """
 
     file_bytes: int = 64 << 20
@@ -95,6 +100,8 @@ class Limits:
     depth: int = 200
     seconds: int = 60
     memory_bytes: int = 1 << 30
+    characters: int = 16_000_000
+    lines: int = 1_000_000
     files: int = 1_000_000
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import tomli
@@ -24,7 +24,7 @@ KEYS: Final = tuple(field.name for field in fields(Metadata))
 """The keys of a side file, besides its tables."""
 ENDING: Final = ".toml"
 _DATES: Final = ("written", "published")
-_LARGEST: Final = 8 << 20
+LARGEST: Final = 8 << 20
 """Bytes; what is said of a thousand parts of a volume fits in less."""
 
 
@@ -78,15 +78,22 @@ def read_side_file(source: Path) -> SideFile:
         return SideFile()
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            return SideFile(name=path.name, faults=(f"{path.name}: is larger than {_LARGEST} bytes; shorten it",))
-        return parse_side_file(path.name, data.decode("utf-8-sig"))
+            return side_file_of(path.name, file.read(LARGEST + 1))
     except OSError as problem:
         fault = f"{path.name}: cannot be read ({problem.strerror}); check its permissions"
-    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
-        fault = f"{path.name}: is not valid TOML ({problem}); mend the line it names"
     return SideFile(name=path.name, faults=(fault,))
+
+
+def side_file_of(path: str, data: bytes) -> SideFile:
+    """Return what the bytes of a side file say, only a fault where they are no TOML."""
+    name = PurePosixPath(path).name
+    if len(data) > LARGEST:
+        return SideFile(name=name, faults=(f"{name}: is larger than {LARGEST} bytes; shorten it",))
+    try:
+        return parse_side_file(name, data.decode("utf-8-sig"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+        fault = f"{name}: is not valid TOML ({problem}); mend the line it names"
+    return SideFile(name=name, faults=(fault,))
 
 
 def parse_side_file(name: str, text: str) -> SideFile:

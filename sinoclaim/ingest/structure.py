@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from sinoclaim.ingest.language import SAMPLE, settle, tell_language
+from sinoclaim.ingest.language import settle, tell_language
 from sinoclaim.ingest.lines import split_lines
-from sinoclaim.ingest.signs import is_bare_number, is_heading, is_item, is_menu, is_table_row
+from sinoclaim.ingest.signs import is_bare_number, is_heading, is_item, is_table_row
 from sinoclaim.ingest.voices import find_labels, split_label
+from sinoclaim.ingest.whole_lines import BODY, SECTIONS, UNREAD, Markup, Page, place_line
 from sinoclaim.ingest.wrapping import Unit, join_lines
 from sinoclaim.model.document import Block, BlockKind
 from sinoclaim.rules.reading import LINE_LIMIT, LineKind, ReadingTables, line_key
-
-Markup = Callable[[Unit], tuple[BlockKind, int] | None]
-"""What a format says of a unit: its kind and the level of a heading, or ``None`` where the words shall tell."""
 
 _PROSE = 400
 """Characters; a paragraph of this size is text even after the heading of a part that is none."""
@@ -22,41 +20,8 @@ _SENTENCE = 50
 """Characters; a line of this size with a final stop is no link."""
 _OPENING = 400
 """Characters looked at for a dateline or a speaker at the start of a paragraph."""
-_DAYS = 31
-_TOP = 8
-"""Blocks; at the top of a page a single word of menus is the name of a department ("WORLD")."""
-
-_SECTIONS = (LineKind.NOTES_SECTION, LineKind.FURNITURE_SECTION, LineKind.ASIDE_SECTION, LineKind.BODY_SECTION)
-_UNREAD = (LineKind.FURNITURE_SECTION, LineKind.ASIDE_SECTION)
 _FRAME = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.NOTE})
 """What may stand over the title of a page."""
-_BODY = LineKind.BODY_SECTION
-
-
-@dataclass(slots=True)
-class _Page:
-    """What is known of a page so far while its units are gone through."""
-
-    text: str
-    tables: ReadingTables
-    markup: Markup
-    labels: frozenset[str]
-    blocks: list[Block] = field(default_factory=list)
-    seen: set[BlockKind] = field(default_factory=set)
-    """The kinds of the blocks so far."""
-    section: LineKind = _BODY
-    speaker: str = ""
-    author: str = ""
-    thread: bool = False
-    answers: int = 0
-    month: bool = False
-    """Whether the last date heading named a month or year only, so that a bare number below is a day."""
-
-    def add(self, start: int, end: int, kind: BlockKind, level: int = 0) -> None:
-        """Append a block; what its own words do not tell of its language is settled when all are there."""
-        self.seen.add(kind)
-        language = tell_language(self.text[start : min(end, start + SAMPLE)], self.tables)
-        self.blocks.append(Block(start=start, end=end, kind=kind, language=language, level=level, speaker=self.speaker))
 
 
 def read_blocks(
@@ -78,7 +43,7 @@ def place_units(
 
     The blocks are in order, do not overlap, and cover every character but space.
     """
-    page = _Page(text, tables, markup, find_labels(units))
+    page = Page(text, tables, markup, find_labels(units))
     page.blocks.extend(replace(b, language=tell_language(text[b.start : b.end], tables)) for b in front)
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
@@ -106,24 +71,24 @@ def _with_numbers(units: Iterable[Unit]) -> Iterator[Unit]:
         yield number
 
 
-def _place(page: _Page, unit: Unit, text: str, following: Unit | None) -> None:
+def _place(page: Page, unit: Unit, text: str, following: Unit | None) -> None:
     marked = page.markup(unit)
     if marked:
         _place_marked(page, unit, *marked)
         return
-    if unit.size <= LINE_LIMIT and _place_line(page, unit, text):
+    if unit.size <= LINE_LIMIT and place_line(page, unit, text):
         return
-    if page.section in _UNREAD:
+    if page.section in UNREAD:
         if not _ends_section(page.section, text):
             page.add(unit.start, unit.end, BlockKind.FURNITURE)
             return
-        page.section = _BODY
+        page.section = BODY
     if _place_turn(page, unit, text) or _place_opening(page, unit, text):
         return
-    if len(unit.lines) == 1 and "\t" in text and page.section is _BODY and is_table_row(text):
+    if len(unit.lines) == 1 and "\t" in text and page.section is BODY and is_table_row(text):
         page.add(unit.start, unit.end, BlockKind.TABLE_ROW)
         return
-    if page.section is _BODY and page.tables.lines[LineKind.NOTE].match(text[:_OPENING], "\0") is not None:
+    if page.section is BODY and page.tables.lines[LineKind.NOTE].match(text[:_OPENING], "\0") is not None:
         page.add(unit.start, unit.end, BlockKind.NOTE)
         return
     first = page.seen <= _FRAME
@@ -140,16 +105,12 @@ def _ends_section(section: LineKind, text: str) -> bool:
     return len(text) >= _PROSE or (section is LineKind.ASIDE_SECTION and sentence)
 
 
-def _place_marked(page: _Page, unit: Unit, kind: BlockKind, level: int) -> None:
+def _place_marked(page: Page, unit: Unit, kind: BlockKind, level: int) -> None:
     """Place a unit whose markup says what it is; a heading ends the section before it."""
     if kind is BlockKind.HEADING:
         section = next(
-            (
-                s
-                for s in _SECTIONS
-                if page.tables.lines[s].match(unit.head, line_key(unit.head.lstrip("#"))) is not None
-            ),
-            _BODY,
+            (s for s in SECTIONS if page.tables.lines[s].match(unit.head, line_key(unit.head.lstrip("#"))) is not None),
+            BODY,
         )
         page.section, page.speaker = section, ""
     if kind is BlockKind.NOTE:
@@ -158,74 +119,7 @@ def _place_marked(page: _Page, unit: Unit, kind: BlockKind, level: int) -> None:
     page.add(unit.start, unit.end, kind, level)
 
 
-def _place_line(page: _Page, unit: Unit, text: str) -> bool:
-    """Place a short unit by the rules about whole lines; tell whether one held."""
-    if text[0] in "*_" and text[-1] in "*_":
-        # Emphasis marks of Markdown and mail: "*By A. Writer*".
-        text = text.strip("*_") or text
-    key = line_key(text)
-    for kind in _SECTIONS:
-        if page.tables.lines[kind].match(text, key) is not None and _opens(page, kind):
-            page.section = kind
-            _place_section(page, unit, kind)
-            return True
-    if _is_day(page, text, key):
-        page.month = not any(
-            part.isdigit() and int(part) <= _DAYS for part in key.replace(",", " ").split()[:3] if len(part) < 3
-        )
-        page.speaker = ""
-        page.section = _BODY
-        page.add(unit.start, unit.end, BlockKind.HEADING, 2 if page.blocks else 1)
-        return True
-    for kind, block in (
-        (LineKind.FURNITURE, BlockKind.FURNITURE),
-        (LineKind.THREAD, BlockKind.FURNITURE),
-        (LineKind.DATELINE, BlockKind.DATELINE),
-    ):
-        if page.tables.lines[kind].match(text, key) is not None:
-            page.thread = page.thread or kind is LineKind.THREAD
-            page.add(unit.start, unit.end, block)
-            return True
-    if is_menu(text, page.tables) or (key in page.tables.menu and len(page.blocks) < _TOP):
-        page.add(unit.start, unit.end, BlockKind.FURNITURE)
-        return True
-    return _place_byline(page, unit, text, key)
-
-
-def _opens(page: _Page, kind: LineKind) -> bool:
-    """Tell whether a section may start here: a page does not begin with its notes, and a list is no heading."""
-    return kind is not LineKind.NOTES_SECTION or BlockKind.PARAGRAPH in page.seen or page.section in _UNREAD
-
-
-def _place_section(page: _Page, unit: Unit, kind: LineKind) -> None:
-    page.speaker = ""
-    block = BlockKind.FURNITURE if kind in _UNREAD else BlockKind.HEADING
-    page.add(unit.start, unit.end, block, 0 if block is BlockKind.FURNITURE else 2)
-
-
-def _is_day(page: _Page, text: str, key: str) -> bool:
-    if page.section in _UNREAD:
-        return False
-    if page.month and text.isdecimal() and 0 < int(text[:4]) <= _DAYS:
-        return True
-    return page.tables.lines[LineKind.DAY].match(text, key) is not None
-
-
-def _place_byline(page: _Page, unit: Unit, text: str, key: str) -> bool:
-    found = page.tables.lines[LineKind.BYLINE].match(text, key)
-    if found is None or (page.section is LineKind.NOTES_SECTION and "name" in found):
-        return False
-    name = found.get("poster") or found.get("name", "")
-    if name and name.split()[0].casefold().rstrip(".") in page.tables.months:
-        return False
-    page.author = page.author or name
-    if "poster" in found:
-        page.speaker, page.thread = name, True
-    page.add(unit.start, unit.end, BlockKind.BYLINE)
-    return True
-
-
-def _place_turn(page: _Page, unit: Unit, text: str) -> bool:
+def _place_turn(page: Page, unit: Unit, text: str) -> bool:
     """Place a unit that opens with the name of who speaks: a byline for the label, a paragraph for the words."""
     turn = split_label(unit.head, page.labels) or _find_turn(page, text)
     if turn is None:
@@ -233,20 +127,20 @@ def _place_turn(page: _Page, unit: Unit, text: str) -> bool:
     page.speaker, length = turn
     if page.thread and not page.answers and BlockKind.PARAGRAPH not in page.seen:
         page.author = page.author or page.speaker
-    page.section = _BODY
+    page.section = BODY
     page.add(unit.start, unit.start + length, BlockKind.BYLINE)
     _place_rest(page, unit, text, length)
     return True
 
 
-def _find_turn(page: _Page, text: str) -> tuple[str, int] | None:
+def _find_turn(page: Page, text: str) -> tuple[str, int] | None:
     found = page.tables.lines[LineKind.SPEAKER].match(text[:_OPENING], "\0")
     if found:
         page.thread = True
         return found["name"], len(found["label"])
     if (
         page.thread
-        and page.section is _BODY
+        and page.section is BODY
         and text.startswith("[")
         and text[1 : text.find("]")].lstrip("-").isdecimal()
     ):
@@ -255,9 +149,9 @@ def _find_turn(page: _Page, text: str) -> tuple[str, int] | None:
     return None
 
 
-def _place_opening(page: _Page, unit: Unit, text: str) -> bool:
+def _place_opening(page: Page, unit: Unit, text: str) -> bool:
     """Place a paragraph that opens with a dateline: a block for each."""
-    if page.section is not _BODY:
+    if page.section is not BODY:
         return False
     found = page.tables.lines[LineKind.OPENING].match(text[:_OPENING], "\0")
     if not found:
@@ -268,25 +162,25 @@ def _place_opening(page: _Page, unit: Unit, text: str) -> bool:
     return True
 
 
-def _place_rest(page: _Page, unit: Unit, text: str, length: int) -> None:
+def _place_rest(page: Page, unit: Unit, text: str, length: int) -> None:
     rest = text[length:]
     start = unit.start + length + len(rest) - len(rest.lstrip())
     if start < unit.end:
         page.add(start, unit.end, BlockKind.PARAGRAPH)
 
 
-def _place_heading(page: _Page, unit: Unit) -> None:
+def _place_heading(page: Page, unit: Unit) -> None:
     if page.section is LineKind.NOTES_SECTION and not unit.head.isupper():
         page.add(unit.start, unit.end, BlockKind.NOTE)
         return
-    page.section = _BODY
+    page.section = BODY
     if not page.thread:
         page.speaker = ""
     titled = BlockKind.HEADING in page.seen
     page.add(unit.start, unit.end, BlockKind.HEADING, 2 if titled else 1)
 
 
-def _body_kind(page: _Page, unit: Unit, text: str) -> BlockKind:
+def _body_kind(page: Page, unit: Unit, text: str) -> BlockKind:
     if page.section is LineKind.NOTES_SECTION:
         return BlockKind.NOTE
     if text.startswith(">"):

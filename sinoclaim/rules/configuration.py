@@ -22,13 +22,16 @@ FAIL_ON: Final = ("contradiction", "tension", "never")
 LANGUAGES: Final = ("en", "ru", "zh")
 HIGHEST_CONFIDENCE: Final = 1000
 LIMITS: Final = (
-    "file-bytes", "unpacked-bytes", "entries", "pages", "depth", "seconds", "memory-bytes", "files",
+    "file-bytes", "unpacked-bytes", "entries", "pages", "depth", "seconds", "memory-bytes", "characters", "lines",
+    "files",
 )  # fmt: skip
 """The budgets of ``[limits]``: how much one run reads of a file, an archive, a PDF, and in all."""
 COLUMNS: Final = (
     "text", "id", "title", "author", "written", "published", "language", "genre", "site", "licence",
 )  # fmt: skip
 """What ``[columns]`` can name the columns of a table of texts for."""
+TEXT_FORMATS: Final = ("html", "text")
+"""What the texts of a table may be; ``[columns]`` says it as ``format``."""
 _FILES: Final = ("sinoclaim.toml", ".sinoclaim.toml", "pyproject.toml")
 _REPOSITORY: Final = (".git", ".hg")
 _NARROWEST: Final = 20
@@ -180,7 +183,7 @@ _READERS: Final[Mapping[str, Reader | Mapping[str, Reader]]] = {
     "decisions": _text,
     "claims": _text,
     "limits": dict.fromkeys(LIMITS, _number(1, _MOST)),
-    "columns": dict.fromkeys(COLUMNS, _words),
+    "columns": {**dict.fromkeys(COLUMNS, _words), "format": lambda raw: (_one_of(*TEXT_FORMATS)(raw),)},
 }
 KEYS: Final = tuple(sorted(_READERS))
 """Every key that a configuration file may hold."""

@@ -143,4 +143,4 @@ def test_the_schema_knows_every_key_and_default() -> None:
     assert tuple(sorted(schema)) == KEYS
     defaults = {key: limit["default"] for key, limit in schema["limits"]["properties"].items()}
     assert defaults == {field.name.replace("_", "-"): field.default for field in fields(Limits)}
-    assert sorted(schema["columns"]["properties"]) == sorted(COLUMNS)
+    assert sorted(schema["columns"]["properties"]) == sorted([*COLUMNS, "format"])

@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 import zstandard
@@ -190,6 +191,44 @@ def test_hostile_archives_cost_their_budget_and_are_named(name: str, data: bytes
 
 def test_what_is_sound_in_a_damaged_archive_is_read() -> None:
     assert opened("a.zip", encrypted())[0] == ["a.zip#b.txt"]
+
+
+SIDE: Final = b'label = "Shen 2020"\ntitel = "x"\n[override]\npublished = 2020\n'
+
+
+@pytest.mark.parametrize("pack", [packed, tarred])
+@pytest.mark.parametrize("beside", ["a/shen.toml", "a/shen.txt.toml"])
+def test_a_side_file_in_an_archive_holds_for_its_neighbour(
+    tmp_path: Path, pack: Callable[[dict[str, bytes]], bytes], beside: str
+) -> None:
+    """Whichever was packed first; a side file of nothing is passed over."""
+    files = {"a/shen.txt": TEXT, beside: SIDE, "b/shen.txt": TEXT, "b/other.toml": b"label = 5"}
+    path = tmp_path / ("x.zip" if pack is packed else "x.tar")
+    path.write_bytes(pack(files))
+    library = read_paths([tmp_path], load_reading(), limits=SMALL)
+    origins = {document.name.partition("#")[2]: document.origin for document in library.documents}
+    assert list(origins) == ["a/shen.txt", "b/shen.txt"]
+    assert origins["a/shen.txt"].label == "Shen 2020"
+    assert origins["a/shen.txt"].published is not None
+    assert origins["b/shen.txt"].label == ""
+    [problem] = library.problems
+    name = beside.removeprefix("a/")
+    assert (problem.path, problem.remark) == (f"{path.name}#a/shen.txt", True)
+    assert problem.message.startswith(f"{name}: 'titel' is not a key")
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(characters=20), "holds more than 20 characters; split it or raise 'characters' in [limits]"),
+        (Limits(lines=2), "holds more than 2 lines; split it or raise 'lines' in [limits]"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_text_beyond_the_limits_is_one_problem(name: str, limits: Limits, told: str) -> None:
+    text = b"<p>Mao left.\n<p>Zhou left.\n<p>Stalin stayed.\n"
+    assert opened(name, text, limits) == ([], [Problem(path=name, message=told)])
+    assert opened(name, text, Limits(characters=90, lines=4)) == ([name], [])
 
 
 def test_a_bomb_beside_other_files_leaves_them_alone(tmp_path: Path) -> None:

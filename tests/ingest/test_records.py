@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import time
+from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sinoclaim.errors import ReadError
-from sinoclaim.ingest.drafts import ColumnNames, Draft, File, Limits, Metadata
+from sinoclaim.ingest.drafts import ColumnNames, Draft, File, Limits, Member, Metadata, Piece
+from sinoclaim.ingest.isolation import Workshop
+from sinoclaim.ingest.opening import open_file
 from sinoclaim.ingest.readers.records import read_json, read_json_lines
 from sinoclaim.ingest.readers.tables import read_csv, read_tsv
 
@@ -19,7 +22,10 @@ LONG = "Mao left on 17 February with rather more than he had been offered."
 
 def read(name: str, data: bytes, columns: ColumnNames = ()) -> list[Draft]:
     readers = {"json": read_json, "jsonl": read_json_lines, "csv": read_csv, "tsv": read_tsv}
-    return list(readers[name.rpartition(".")[2]](File(name, data, columns=columns)))
+    found = list(readers[name.rpartition(".")[2]](File(name, data, columns=columns)))
+    drafts = [draft for draft in found if isinstance(draft, Draft)]
+    assert len(drafts) == len(found)
+    return drafts
 
 
 @pytest.mark.parametrize(
@@ -117,6 +123,55 @@ def test_tables_without_text_are_refused(name: str, data: bytes, told: str) -> N
         read(name, data)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "rows"),
+    [
+        (
+            "a.csv",
+            b'Date,Place,Killed\n12 October 1950,Pusan,800\n13 October 1950,"In|chon",900\n',
+            [
+                "| Date | Place | Killed |",
+                "| 12 October 1950 | Pusan | 800 |",
+                "| 13 October 1950 | In\u00a6chon | 900 |",
+            ],
+        ),
+        ("a.tsv", b"event\tdate\nThey left.\t1955\n", ["| event | date |", "| They left. | 1955 |"]),
+        ("a.csv", b"n,a,a\n1,2\n,,\n3,4,5\n", ["| n | a |", "| 1 | 2 |", "| 3 | 4 |"]),
+    ],
+)
+def test_a_table_of_facts_is_one_document(name: str, data: bytes, rows: list[str]) -> None:
+    [draft] = read(name, data)
+    assert [piece.text for piece in draft.body if isinstance(piece, Piece)] == rows
+    assert draft.part == ""
+
+
+PAGES: Final = (
+    b'id,author,text\nk1,Shen,"<h1>A visit</h1><p>Mao left on <b>17 February</b>.</p>"\n'
+    b'k2,,"<p>He was tired.</p><p>He slept.</p>"\n'
+)
+
+
+def test_cells_may_be_pages() -> None:
+    first, second = read_csv(File("a.csv", PAGES, columns=(("format", ("html",)),)))
+    assert isinstance(first, Member)
+    assert isinstance(second, Member)
+    assert (first.name, first.metadata.author, second.name) == ("k1.html", "Shen", "k2.html")
+    with Workshop() as workshop:
+        found = list(open_file(File("a.csv", PAGES, columns=(("format", ("html",)),)), workshop))
+    drafts = {found[0]: found[1] for found in found if isinstance(found, tuple)}
+    assert list(drafts) == ["a.csv#k1.html", "a.csv#k2.html"]
+    assert [piece.text for piece in drafts["a.csv#k1.html"].body if isinstance(piece, Piece)] == [
+        "A visit",
+        "Mao left on 17 February.",
+    ]
+    assert drafts["a.csv#k1.html"].metadata.author == "Shen"
+
+
+def test_cells_that_look_like_pages_are_told() -> None:
+    [draft, _] = read("a.csv", PAGES)
+    assert draft.warnings == ("2 of 2 texts in 'text' are HTML; set format = \"html\" in [columns]",)
+
+
 def test_more_records_than_the_budget_are_refused() -> None:
     with pytest.raises(ReadError, match="more than 2 records"):
         list(read_csv(File("a.csv", b"text\na\nb\nc\n", Limits(files=2))))
@@ -135,7 +190,7 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
             drafts = read(name, data)
         except ReadError:
             continue
-        assert all(isinstance(draft.body, str) and draft.body.encode() for draft in drafts)
+        assert all(draft.body and (not isinstance(draft.body, str) or draft.body.encode()) for draft in drafts)
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip), min_size=1, max_size=5))

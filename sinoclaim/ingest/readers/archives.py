@@ -12,6 +12,7 @@ from sinoclaim.ingest.drafts import File, Member
 from sinoclaim.ingest.formats import format_of
 from sinoclaim.ingest.readers.packed import read_counted, read_gzip
 from sinoclaim.ingest.readers.zipped import MemberError, open_zip
+from sinoclaim.ingest.sidefiles import ENDING
 
 
 def read_zip(file: File) -> Iterator[Member]:
@@ -23,7 +24,8 @@ def read_zip(file: File) -> Iterator[Member]:
     """
     zipped = open_zip(file, "ZIP")
     failed: list[str] = []
-    for name, entry in zipped.members():
+    # What is said of a file comes before it.
+    for name, entry in sorted(zipped.members(), key=lambda member: not _is_side(member[0])):
         # In this order: zipfile breaks down when asked whether an entry without a name is a folder.
         if not _is_wanted(name) or entry.is_dir():
             continue
@@ -43,22 +45,34 @@ def read_tar(file: File) -> Iterator[Member]:
     Raises:
         ReadError: it is damaged, or holds or unpacks to more than the limits allow.
     """
-    left = file.limits.unpacked_bytes
+    members: list[Member] = []
+    failure: ReadError | None = None
     try:
-        # As a stream: one pass from front to back, so that no header can send the reading in a circle.
-        with tarfile.open(fileobj=io.BytesIO(file.data), mode="r|") as archive:
-            for count, entry in enumerate(archive, 1):
-                _check_entries(file, count)
-                name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-                stream = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
-                if stream is None or not _is_wanted(name):
-                    continue
-                data = read_counted(file, stream, left)
-                left -= len(data)
-                yield Member(name=name, data=data)
+        for member in _members(file):
+            members.append(member)  # noqa: PERF402 -- what came before a fault is read
+    except ReadError as refusal:
+        failure = refusal
     except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError) as problem:
         message = f"{file.name}: is no whole TAR archive ({problem}); fetch it again, or unpack it by hand"
-        raise ReadError(message) from problem
+        failure = ReadError(message)
+    yield from sorted(members, key=lambda member: not _is_side(member.name))
+    if failure is not None:
+        raise failure
+
+
+def _members(file: File) -> Iterator[Member]:
+    left = file.limits.unpacked_bytes
+    # As a stream: one pass from front to back, so that no header can send the reading in a circle.
+    with tarfile.open(fileobj=io.BytesIO(file.data), mode="r|") as archive:
+        for count, entry in enumerate(archive, 1):
+            _check_entries(file, count)
+            name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            stream = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
+            if stream is None or not _is_wanted(name):
+                continue
+            data = read_counted(file, stream, left)
+            left -= len(data)
+            yield Member(name=name, data=data)
 
 
 def read_tar_gzip(file: File) -> Iterator[Member]:
@@ -77,11 +91,16 @@ def _check_entries(file: File, count: int) -> None:
         raise ReadError(message)
 
 
+def _is_side(name: str) -> bool:
+    return name.endswith(ENDING)
+
+
 def _is_wanted(name: str) -> bool:
-    """Tell whether a member is a file that somebody put there to be read.
+    """Tell whether a member is a file that somebody put there to be read, or says what is known of one.
 
     >>> [_is_wanted(name) for name in ("a/b.txt", "__MACOSX/a/._b.txt", ".git/x.txt", "../c.txt", "a/d.jpg")]
     [True, False, False, True, False]
     """
     parts = [part for part in PurePosixPath(name).parts if part not in {".", ".."}]
-    return format_of(name) is not None and not any(part.startswith((".", "__MACOSX")) for part in parts)
+    known = format_of(name) is not None or _is_side(name)
+    return known and not any(part.startswith((".", "__MACOSX")) for part in parts)

@@ -11,11 +11,15 @@ from typing import Any, Final
 
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.decode import decode
-from sinoclaim.ingest.drafts import Draft, File, Metadata
+from sinoclaim.ingest.drafts import Draft, File, Member, Metadata
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PART: Final = re.compile(r"[\w.:@+\-]{1,40}")
 """An id that may stand in a path; any other record is called by its row."""
+_HTML: Final = re.compile(
+    r"\s{0,99}<(?:!doctype|html|head|body|div|p|h[1-6]|article|section|table|span|ul|ol)\b", re.IGNORECASE
+)
+"""How the text of a cell begins that was cut out of a web page."""
 _SHORTEST: Final = 40
 """Characters; a column whose cells are shorter on average is no text, whatever else it is."""
 _SHOWN: Final = 12
@@ -47,6 +51,8 @@ class Columns:
     licence: tuple[str, ...] = ("licence", "license", "rights", "许可", "лицензия")
 
 
+FORMAT: Final = "format"
+"""What ``[columns]`` says beside the names of columns: of which format the texts are, "text" or "html"."""
 COLUMNS: Final = Columns()
 _METADATA: Final = tuple(one.name for one in fields(Columns) if one.name != "text")
 
@@ -72,11 +78,11 @@ def columns_of(file: File) -> Columns:
     >>> columns_of(File("a.csv", b"", columns=(("text", ("Words",)),))).text[:2]
     ('words', 'text')
     """
-    given = {column: tuple(map(normal_name, names)) for column, names in file.columns}
+    given = {column: tuple(map(normal_name, names)) for column, names in file.columns if column != FORMAT}
     return replace(COLUMNS, **{column: (*names, *getattr(COLUMNS, column)) for column, names in given.items()})
 
 
-def read_json(file: File) -> Iterator[Draft]:
+def read_json(file: File) -> Iterator[Draft | Member]:
     """Read the records of a JSON file: a list of objects (or of texts), an object of them, or one object.
 
     Raises:
@@ -91,7 +97,7 @@ def read_json(file: File) -> Iterator[Draft]:
     yield from drafts_of(file, (Record(i, _cells(one)) for i, one in enumerate(_listed(value, columns), 1)))
 
 
-def read_json_lines(file: File) -> Iterator[Draft]:
+def read_json_lines(file: File) -> Iterator[Draft | Member]:
     """Read the records of a JSON Lines file; a line that is no JSON is passed over with a warning.
 
     Raises:
@@ -185,19 +191,20 @@ def _clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def drafts_of(file: File, records: Iterable[Record]) -> Iterator[Draft]:
-    """Yield a draft for each record that holds a text; the first one bears the warnings.
+def drafts_of(file: File, records: Iterable[Record]) -> Iterator[Draft | Member]:
+    """Yield a draft for each record that holds a text, or a page for each that holds HTML; the first has the warnings.
 
     Raises:
         ReadError: none does, or there are more records than files that a run may read.
     """
     columns = columns_of(file)
-    table = _within_limit(file, records)
-    name = _text_column(table, columns)
+    table = within_limit(file, records)
+    name = text_column(table, columns)
     if not name:
         message = f"{file.name}: holds no text ({_seen(table)}); name the column of the text 'text'"
         raise ReadError(message)
-    warnings = _warnings(table, name)
+    marked = any(column == FORMAT and "html" in said for column, said in file.columns)
+    warnings = _warnings(table, name, marked=marked)
     ids = Counter(_first(record.cells, columns.id) for record in table)
     for record in table:
         body = record.cells.get(name, "")
@@ -205,11 +212,21 @@ def drafts_of(file: File, records: Iterable[Record]) -> Iterator[Draft]:
             continue
         own = _first(record.cells, columns.id)
         part = own if ids[own] == 1 and _PART.fullmatch(own) else f"r{record.row}"
-        yield Draft(body=body, part=part, metadata=_metadata(record.cells, columns, name), warnings=warnings)
+        metadata = _metadata(record.cells, columns, name)
+        if marked:
+            # Pages are parsed where hostile ones do no harm.
+            yield Member(name=f"{part}.html", data=body.encode(), metadata=metadata, warnings=warnings)
+        else:
+            yield Draft(body=body, part=part, metadata=metadata, warnings=warnings)
         warnings = ()
 
 
-def _within_limit(file: File, records: Iterable[Record]) -> list[Record]:
+def within_limit(file: File, records: Iterable[Record]) -> list[Record]:
+    """Return all records.
+
+    Raises:
+        ReadError: there are more of them than files that a run may read.
+    """
     table: list[Record] = []
     for record in records:
         if len(table) >= file.limits.files:
@@ -219,7 +236,7 @@ def _within_limit(file: File, records: Iterable[Record]) -> list[Record]:
     return table
 
 
-def _text_column(table: Sequence[Record], columns: Columns) -> str:
+def text_column(table: Sequence[Record], columns: Columns) -> str:
     """Return the column of the text: the first that is called so, else the one that holds most, "" if none is long."""
     sizes: Counter[str] = Counter()
     filled: Counter[str] = Counter()
@@ -241,11 +258,15 @@ def _seen(table: Sequence[Record]) -> str:
     return f"there are: {', '.join(name[:40] for name in names[:_SHOWN])}{more}" if names else "there are no records"
 
 
-def _warnings(table: Sequence[Record], name: str) -> tuple[str, ...]:
+def _warnings(table: Sequence[Record], name: str, *, marked: bool) -> tuple[str, ...]:
     odd = [record.oddity for record in table if record.oddity]
     empty = [record for record in table if not record.oddity and not record.cells.get(name, "").strip()]
     if empty:
         odd.append(f"{len(empty)} of {len(table)} records hold nothing in '{name}' (first: row {empty[0].row})")
+    bodies = [record.cells[name] for record in table if record.cells.get(name)]
+    pages = sum(_HTML.match(body) is not None for body in bodies)
+    if not marked and pages * 2 > len(bodies):
+        odd.insert(0, f"{pages} of {len(bodies)} texts in '{name}' are HTML; set format = \"html\" in [columns]")
     return tuple(odd[:_SHOWN])
 
 

@@ -14,34 +14,31 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from sinoclaim.ingest.drafts import Draft, File, Piece
-from sinoclaim.ingest.readers.manuscript import PLAIN, Manuscript, Role, role_of_style
+from sinoclaim.ingest.readers.manuscript import Manuscript
 from sinoclaim.ingest.readers.margins import COMMENT, ENDNOTE, FOOTNOTE, Margins
 from sinoclaim.ingest.readers.office import metadata_of, refuse
 from sinoclaim.ingest.readers.rtf_codes import (
     HEADS,
-    LAST_RESORT,
     SIGNS,
+    START,
     SYMBOLS,
+    TOKEN,
     UNSEEN,
     day_of,
-    decode_run,
-    encoding_of_charset,
-    encoding_of_page,
 )
+from sinoclaim.ingest.readers.rtf_letters import Letters
 from sinoclaim.ingest.readers.rtf_state import Purpose, State
-from sinoclaim.model.document import BlockKind
+from sinoclaim.ingest.readers.rtf_styles import StyleSheet
 
-_TOKEN: Final = re.compile(
-    rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,9})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<symbol>[^A-Za-z'])"
-    rb"|(?P<brace>[{}])|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
-    re.DOTALL,
-)
-_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}\{\\rtf")
 _BOX: Final = "box"
 _HEAD: Final = "head"
+_PURPOSES: Final[Mapping[str, Purpose]] = {
+    "fonttbl": Purpose.FONTS,
+    "stylesheet": Purpose.STYLES,
+    "info": Purpose.INFO,
+    "upr": Purpose.EITHER,
+}
 _ASIDES: Final[Mapping[str, str]] = {"footnote": FOOTNOTE, "annotation": COMMENT}
-_HIGH: Final = range(0xD800, 0xDC00)
-_LOW: Final = range(0xDC00, 0xE000)
 
 
 def read_rtf(file: File) -> Iterator[Draft]:
@@ -50,7 +47,7 @@ def read_rtf(file: File) -> Iterator[Draft]:
     Raises:
         ReadError: no RTF, or its groups are nested deeper than the limits allow.
     """
-    start = _START.match(file.data)
+    start = START.match(file.data)
     if start is None:
         refuse(file, "is no RTF file (it does not begin with {\\rtf); it is damaged or of another format")
     yield _Reading(file).through(start.end() - len(b"{\\rtf"))
@@ -63,16 +60,8 @@ class _Reading:
     _file: File
     _page: Manuscript = field(default_factory=Manuscript)
     _states: list[State] = field(default_factory=lambda: [State()])
-    _bytes: bytearray = field(default_factory=bytearray)
-    """Text that waits to be decoded: both bytes of a character must be there."""
-    _high: int = 0
-    """The first half of a character beyond the basic plane, 0 if none waits for its second."""
-    _skip: int = 0
-    _document: str = LAST_RESORT
-    _default_font: int = -1
-    _fonts: dict[int, str] = field(default_factory=dict)
-    _styles: dict[int, Role] = field(default_factory=dict)
-    _style: int = 0
+    _letters: Letters = field(default_factory=Letters)
+    _styles: StyleSheet = field(default_factory=StyleSheet)
     _said: dict[str, str] = field(default_factory=dict)
     _margins: Margins = field(default_factory=Margins)
 
@@ -84,7 +73,7 @@ class _Reading:
         """Go through the file to the end of its outermost group."""
         data = self._file.data
         while position < len(data):
-            token = _TOKEN.match(data, position)
+            token = TOKEN.match(data, position)
             position = token.end() if token else position + 1
             if token is None:
                 continue
@@ -114,14 +103,14 @@ class _Reading:
 
     def _open_group(self) -> None:
         self._flush()
-        self._skip = 0
+        self._letters.skip = 0
         if len(self._states) > self._file.limits.depth:
             refuse(self._file, f"groups are nested more than {self._file.limits.depth} deep; it is damaged or hostile")
         self._states.append(self._state.inner())
 
     def _close_group(self) -> None:
         self._flush()
-        self._skip = 0
+        self._letters.skip = 0
         state = self._states.pop()
         if state.aside:
             self._close_aside(state.aside, self._page.close_aside(state.box))
@@ -134,7 +123,7 @@ class _Reading:
         if word == "bin":
             return max(number or 0, 0)
         # Many programs write nothing that repeats a character in Unicode; a word is never taken for that.
-        repeated, self._skip = self._skip, 0
+        repeated, self._letters.skip = self._letters.skip, 0
         if repeated and word in SIGNS:
             return 0
         self._flush()
@@ -156,30 +145,27 @@ class _Reading:
     def _take_text(self, token: re.Match[bytes]) -> None:
         """Take what stands for text: bytes as they are or in hexadecimal, and signs behind a backslash."""
         if (words := token["text"]) is not None:
-            skipped = min(self._skip, len(words))
-            self._skip -= skipped
-            self._bytes += words[skipped:]
+            self._letters.wait(words)
             return
         symbol = token["symbol"]
         if symbol == b"*":
             self._state.optional = True
         elif symbol in {b"\n", b"\r"}:
             self._end_paragraph(None, "par")
-        elif self._skip and (symbol or token["hex"]):
-            self._skip -= 1
+        elif self._letters.skip and (symbol or token["hex"]):
+            self._letters.skip -= 1
         elif token["hex"]:
-            self._bytes.append(int(token["hex"], 16))
+            self._letters.wait_for(int(token["hex"], 16))
         elif symbol in {b"\\", b"{", b"}"}:
-            self._bytes += symbol
+            self._letters.wait_for(symbol[0])
         elif symbol and (sign := SYMBOLS.get(symbol.decode("latin-1"))):
             self._flush()
             self._write(sign)
 
     def _flush(self) -> None:
-        if self._bytes:
-            data, self._bytes, self._high = bytes(self._bytes), bytearray(), 0
-            if self._state.purpose is not Purpose.NOTHING:
-                self._write(decode_run(data, self._fonts.get(self._state.font, ""), self._document))
+        words = self._letters.waited(self._state.font)
+        if words and self._state.purpose is not Purpose.NOTHING:
+            self._write(words)
 
     def _write(self, words: str) -> None:
         state = self._state
@@ -190,10 +176,7 @@ class _Reading:
             case Purpose.FIELD:
                 self._said[state.field] = self._said.get(state.field, "") + words
             case Purpose.STYLES:
-                name = words.strip().rstrip(";")
-                role = role_of_style(name)
-                if role != PLAIN:
-                    self._styles[self._style] = role
+                self._styles.call(words)
 
     def _settle(self, *, in_table: bool) -> None:
         """Open a cell for what stands in a table, and end the row before what does not."""
@@ -222,17 +205,9 @@ class _Reading:
             self._page.close_row()
 
     def _write_unicode(self, number: int | None, _: str) -> None:
-        """Write a character by its number, half a one beyond the basic plane; what repeats it is skipped."""
-        point = (number or 0) & 0xFFFF
-        self._skip = self._state.fallback
-        if point in _HIGH:
-            self._high = point
-        elif point in _LOW:
-            high, self._high = self._high, 0
-            self._write(chr(0x10000 + ((high - _HIGH.start) << 10) + point - _LOW.start) if high else "\ufffd")
-        else:
-            self._high = 0
-            self._write(chr(point))
+        """Write a character by its number, unless it is but half of one."""
+        if letter := self._letters.of_number(number or 0, self._state.fallback):
+            self._write(letter)
 
     def _open_aside(self, _: int | None, word: str) -> None:
         state = self._state
@@ -268,37 +243,27 @@ class _Reading:
             state.purpose = Purpose.FIELD if state.purpose is Purpose.INFO else state.purpose
             state.field = word
         else:
-            purposes = {
-                "fonttbl": Purpose.FONTS,
-                "stylesheet": Purpose.STYLES,
-                "info": Purpose.INFO,
-                "upr": Purpose.EITHER,
-            }
-            state.purpose = purposes.get(word, Purpose.FIELD)
+            state.purpose = _PURPOSES.get(word, Purpose.FIELD)
             state.field = word
 
     def _set_font(self, number: int | None, word: str) -> None:
         state = self._state
         if word == "deff":
-            self._default_font = number or 0
+            self._letters.default_font = number or 0
         elif word == "f":
             state.font = number or 0
         elif state.purpose is Purpose.FONTS:
-            page = word == "cpg"
-            self._fonts[state.font] = encoding_of_page(number or 0) if page else encoding_of_charset(number or 0)
+            self._letters.set_font(state.font, word, number or 0)
 
     def _set_page(self, number: int | None, word: str) -> None:
-        self._document = encoding_of_page({"mac": 10000, "pc": 437, "pca": 850}.get(word, number or 0))
+        self._letters.set_page(word, number or 0)
 
     def _set_style(self, number: int | None, word: str) -> None:
         state = self._state
         if state.purpose is Purpose.STYLES:
-            if word == "s":
-                self._style = number or 0
-            elif word == "outlinelevel" and number is not None and 0 <= number < 9:
-                self._styles.setdefault(self._style, (BlockKind.HEADING, number + 1))
+            self._styles.define(word, number)
         elif word == "s":
-            state.style = self._styles.get(number or 0, PLAIN)
+            state.style = self._styles.role(number)
         elif word == "outlinelevel":
             state.outline = -1 if number is None else number
         else:
@@ -309,7 +274,7 @@ class _Reading:
         if word == "pard":
             self._state.reset_paragraph()
         else:
-            self._state.reset_characters(self._default_font)
+            self._state.reset_characters(self._letters.default_font)
 
     def _turn(self, number: int | None, word: str) -> None:
         """Turn a property of the text on, or off with a 0."""

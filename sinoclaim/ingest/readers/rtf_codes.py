@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -24,6 +25,12 @@ SIGNS: Final[Mapping[str, str]] = {
 """Words that stand for a character."""
 SYMBOLS: Final[Mapping[str, str]] = {"~": "\xa0", "_": "\u2011", "\t": "\t"}
 """The same for a backslash with a sign; an optional hyphen (``\\-``) is nothing that can be seen."""
+TOKEN: Final = re.compile(
+    rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,9})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<symbol>[^A-Za-z'])"
+    rb"|(?P<brace>[{}])|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
+    re.DOTALL,
+)
+START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}\{\\rtf")
 HEADS: Final = frozenset(f"{end}{page}" for end in ("header", "footer") for page in ("", "l", "r", "f"))
 UNSEEN: Final = frozenset(
     {"colortbl", "pict", "objdata", "fldinst", "listtable", "listoverridetable", "filetbl", "revtbl", "themedata"}

@@ -1,25 +1,41 @@
-"""Read CSV and TSV files of texts: the first row names the columns, each further row is a document."""
+"""Read CSV and TSV files: the first row names the columns; each further row is a document, or one of a table of facts.
+
+A table of facts has no column of texts, but figures or dates ("Date,Place,Killed"): it is one document.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import Final
 
 from sinoclaim.errors import ReadError
 from sinoclaim.ingest.decode import decode
-from sinoclaim.ingest.drafts import Draft, File
-from sinoclaim.ingest.readers.records import Record, drafts_of, normal_name
+from sinoclaim.ingest.drafts import Draft, File, Member, Piece
+from sinoclaim.ingest.readers.records import (
+    Columns,
+    Record,
+    columns_of,
+    drafts_of,
+    normal_name,
+    text_column,
+    within_limit,
+)
+from sinoclaim.model.blocks import BlockKind
 
 _DELIMITERS: Final = ",;\t|"
+_DIGIT: Final = re.compile(r"\d")
+_SHOWN: Final = 12
+"""Rows that are cut short, of which a warning tells."""
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _TOLD: Final = re.compile(r"sep=(.)(?:\r\n|\n|\r)")
 """What Excel writes over a table to say how its cells are parted."""
 
 
-def read_csv(file: File) -> Iterator[Draft]:
+def read_csv(file: File) -> Iterator[Draft | Member]:
     r"""Read a table whose cells are parted by commas, semicolons, tabs or bars.
 
     Raises:
@@ -32,16 +48,47 @@ def read_csv(file: File) -> Iterator[Draft]:
     text = decode(file.name, file.data)
     told = _TOLD.match(text)
     body = text[told.end() :] if told else text
-    yield from drafts_of(file, _records(file, body, told[1] if told else _delimiter(body)))
+    yield from _read(file, body, told[1] if told else _delimiter(body))
 
 
-def read_tsv(file: File) -> Iterator[Draft]:
+def read_tsv(file: File) -> Iterator[Draft | Member]:
     """Read a table whose cells are parted by tabs.
 
     Raises:
         ReadError: as for CSV.
     """
-    yield from drafts_of(file, _records(file, decode(file.name, file.data), "\t"))
+    yield from _read(file, decode(file.name, file.data), "\t")
+
+
+def _read(file: File, text: str, delimiter: str) -> Iterator[Draft | Member]:
+    table = within_limit(file, _records(file, text, delimiter))
+    columns = columns_of(file)
+    if text_column(table, columns) or not _holds_facts(table, columns):
+        yield from drafts_of(file, table)
+        return
+    head = next(row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
+    labels = {normal_name(label): label for label in reversed(head)}
+    names = tuple(reversed(labels))
+    rows = [[labels[name] for name in names], *([record.cells.get(name, "") for name in names] for record in table)]
+    pieces = (Piece(text=f"| {' | '.join(map(_plain, row))} |", kind=BlockKind.TABLE_ROW) for row in rows)
+    yield Draft(body=tuple(pieces), warnings=tuple(record.oddity for record in table if record.oddity)[:_SHOWN])
+
+
+def _holds_facts(table: Sequence[Record], columns: Columns) -> bool:
+    """Tell whether a table says something itself: under names of its own stand figures, or words beside dates."""
+    known = {name for field in fields(Columns) for name in getattr(columns, field.name)}
+    own: dict[str, list[str]] = {}
+    dated = False
+    for record in table:
+        for name, cell in record.cells.items():
+            if cell.strip() and name not in known:
+                own.setdefault(name, []).append(cell)
+            dated = dated or bool(cell.strip() and name in columns.written)
+    return bool(own) and (dated or any(all(map(_DIGIT.search, cells)) for cells in own.values()))
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.replace("|", "¦").split())
 
 
 def _delimiter(text: str) -> str:
