@@ -56,9 +56,10 @@ def guard(  # noqa: PLR0913 -- what it brings together
     """
     chosen = options or CheckOptions()
     reader = reader or Reader(rules)
+    reader.expect(f"{claim.statement} {claim.holder} {claim.number}" for claim in curated)
     report = check(documents, rules, options=chosen, problems=problems, progress=progress, reader=reader)
     statements = {claim.name: read_statement(claim, reader.apparatus) for claim in curated}
-    weighed = _weigh([read for made in statements.values() for read in made], report, rules, chosen)
+    weighed = _weigh([read for made in statements.values() for read in made], report, reader.known, chosen)
     found = {_key(finding): finding for own in weighed.findings.values() for finding in own}
     settled, stale = settle([*report.findings, *found.values()], decisions, today)
     corpus, own = settled[: len(report.findings)], settled[len(report.findings) :]

@@ -59,7 +59,9 @@ def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
     Raises:
         RuleError: if the rules are not whole.
     """
-    return Reader(rules).claims(document)
+    reader = Reader(rules)
+    reader.expect([document.text])
+    return reader.claims(document)
 
 
 def _read_all(
@@ -171,12 +173,13 @@ def check(
         message = f"{twice[0]}: is the name of {names.count(twice[0])} documents; give each its own"
         raise UsageError(message)
     reader = reader or Reader(rules)
+    reader.expect(document.text for document in documents)
     wanted = sorted((d for d in map(reader.prepared, documents) if _wanted(d, chosen)), key=lambda d: d.name)
     read, coverage = _read_all(wanted, reader, progress)
     claims = _claims_of(read)
     copies = dict(find_copies(wanted))
-    findings, silences, compared = _judged(claims, copies, rules, explain=chosen.keep_silences)
-    findings += _within(wanted, read, rules)
+    findings, silences, compared = _judged(claims, copies, reader.known, explain=chosen.keep_silences)
+    findings += _within(wanted, read, reader.known)
     kept = sorted((f for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
     reasons = Counter(silence.reason.value for silence in silences)
     return Report(
@@ -184,7 +187,7 @@ def check(
         claims=tuple(claims),
         findings=tuple(kept),
         disputes=disputes(kept, copies),
-        agreements=agreements(_agreeing(silences, rules)),
+        agreements=agreements(_agreeing(silences, reader.known)),
         coverage=replace(
             coverage,
             sources_skipped=len(unread(problems, names)),

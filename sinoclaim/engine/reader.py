@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 
 from sinoclaim.engine.store import Store
-from sinoclaim.extract.apparatus import Apparatus, prepare
+from sinoclaim.extract.apparatus import Apparatus, heard_in, prepare
 from sinoclaim.extract.claims import Extraction, extract
 from sinoclaim.extract.dating import dated
 from sinoclaim.ingest import document_from_text
@@ -56,11 +56,25 @@ class Reader:
 
     def __init__(self, rules: Rules, store: Store | None = None) -> None:
         self.rules, self._store = rules, store
+        self._expected: frozenset[str] = frozenset()
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Say what will be read, so that no names are spelled out that it cannot hold; without that all are."""
+        more = self._expected.union(texts)
+        if more != self._expected:
+            self._expected = more
+            for made in ("known", "apparatus"):
+                self.__dict__.pop(made, None)
+
+    @cached_property
+    def known(self) -> Rules:
+        """The rules, with the names that the expected texts can hold."""
+        return heard_in(sorted(self._expected), self.rules) if self._expected else self.rules
 
     @cached_property
     def apparatus(self) -> Apparatus:
         """The automata of the rules, built when the first document has to be read."""
-        return prepare(self.rules)
+        return prepare(self.known)
 
     def prepared(self, document: Document) -> Document:
         """Return the document with its blocks, language and date found."""
@@ -74,6 +88,8 @@ class Reader:
 
     def extracted(self, document: Document) -> Extraction:
         """Return the claims of a document that is prepared, and what was read to find them."""
+        if self._expected and document.text not in self._expected:
+            self.expect([document.text])
         return self._recalled("extracted", document, Extraction, lambda given: extract(given, self.apparatus))
 
     def claims(self, document: Document) -> tuple[Claim, ...]:

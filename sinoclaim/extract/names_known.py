@@ -146,7 +146,7 @@ def _read(page: Page, hit: NameHit) -> Reading:
         )
         if family and follower.start(1) not in page.starts:
             return Reading(hit, hit.start, follower.end(1), stranger="person")
-    givens = {sense.entity: page.table.entities[sense.entity].given for sense in hit.senses if sense.entity}
+    givens = {sense.entity: page.table.given_names(sense.entity) for sense in hit.senses if sense.entity}
     if not flags & (Flag.SHORT | Flag.WEAK) and not any(givens.values()):
         return Reading(hit, hit.start, hit.end)
     return _read_front(page, hit, low, givens, short=bool(flags & Flag.SHORT))

@@ -88,9 +88,9 @@ def marked(form: str) -> tuple[str, int]:
 class FormMaker:
     """Collects the forms of entities while a table is loaded."""
 
-    def __init__(self, spelling: Spelling) -> None:
+    def __init__(self, spelling: Spelling, forms: Mapping[str, tuple[Sense, ...]]) -> None:
         self._spelling = spelling
-        self._forms: dict[str, tuple[Sense, ...]] = {}
+        self._forms = dict(forms)
 
     def add(self, form: str, entity: str, flags: int, endings: tuple[str, ...] = NO_ENDING) -> None:
         """Add one form of an entity, with and without its accents."""

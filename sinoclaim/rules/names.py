@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import tomli
 
 from sinoclaim.errors import RuleError
 from sinoclaim.rules.name_forms import Flag, FormMaker, Sense, Spelling, parts_of
+from sinoclaim.rules.name_hooks import NameRow, hooks_in, may_be_named
 from sinoclaim.rules.name_marks import MarkFiles, Marks, read_marks
 from sinoclaim.rules.nouns import NounClass, NounSense, read_nouns
 from sinoclaim.rules.spelling import Cases, read_declensions, read_syllables
@@ -69,23 +71,49 @@ class Entity:
     offices: tuple[Office, ...] = ()
     between: tuple[str, ...] = ()
     known: bool = False
-    given: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class NameTable:
     """Everything that is known of names, ready to be matched; immutable after loading.
 
-    ``forms`` maps a folded form (see `fold`) to what it may name; ``nouns`` a folded form to the classes it may be of.
+    ``rows`` are the names as the files write them, from which the forms are made; ``fixed`` are forms that belong to no
+    row; ``nouns`` maps a folded form (see `fold`) to the classes it may be of.
     """
 
     entities: Mapping[str, Entity]
-    forms: Mapping[str, tuple[Sense, ...]]
+    rows: tuple[NameRow, ...]
+    fixed: Mapping[str, tuple[Sense, ...]]
+    spelling: Spelling
     nouns: Mapping[str, tuple[NounSense, ...]]
     noun_classes: tuple[NounClass, ...]
     marks: Marks
     around: Mapping[str, frozenset[str]]
     """For each entity all that it lies within, at any depth."""
+
+    def heard_in(self, texts: Iterable[str]) -> NameTable:
+        """Return the table with the rows that these texts can name; in them it finds what the whole table finds.
+
+        To spell out all forms of all names takes longer than to read a few short documents.
+        """
+        heard = hooks_in(texts, self.marks.traditional)
+        return replace(self, rows=tuple(row for row in self.rows if may_be_named(row, heard, self.spelling)))
+
+    @cached_property
+    def _made(self) -> tuple[Mapping[str, tuple[Sense, ...]], Mapping[str, frozenset[str]]]:
+        """Return the forms of all rows, and the given names of the people among them."""
+        maker = FormMaker(self.spelling, self.fixed)
+        given = {row.entity: maker.add_entity(row.entity, row.kind, row.names) for row in self.rows}
+        return maker.finished(), given
+
+    @property
+    def forms(self) -> Mapping[str, tuple[Sense, ...]]:
+        """The folded forms (see `fold`), each with what it may name."""
+        return self._made[0]
+
+    def given_names(self, entity: str) -> frozenset[str]:
+        """Return the given names of a person, folded; of anything else none."""
+        return self._made[1].get(entity, frozenset())
 
     def within(self, inner: str, outer: str) -> bool:
         """Tell whether ``inner`` lies inside ``outer`` and is another thing (a city in a province in a country)."""
@@ -131,10 +159,9 @@ def load_names(root: Traversable) -> NameTable:
         cases=Cases(read_declensions(tables["first"]), read_declensions(tables["head"])),
         adjective=tuple(tables["adjective"].split()),
     )
-    maker = FormMaker(spelling)
+    maker = FormMaker(spelling, {})
     entities: dict[str, Entity] = {}
-    for name in ENTITY_FILES:
-        _read_entities(name, _read(names, name), entities, maker)
+    rows = [row for name in ENTITY_FILES for row in _read_entities(name, _read(names, name), entities)]
     decoys = _read(names, "decoys")
     for form in parts_of(decoys["decoys"]):
         maker.add(form, "", Flag.NONE)
@@ -143,11 +170,13 @@ def load_names(root: Traversable) -> NameTable:
     nouns, classes = read_nouns(_read(root.joinpath("lexicon"), "nouns"), spelling)
     return NameTable(
         entities=entities,
-        forms=maker.finished(),
+        rows=tuple(rows),
+        fixed=maker.finished(),
+        spelling=spelling,
         nouns=nouns,
         noun_classes=classes,
         marks=read_marks(marks, spelling),
-        around={name: frozenset(_all_around(name, entities)) for name, entity in entities.items() if entity.within},
+        around=_all_around(entities),
     )
 
 
@@ -164,8 +193,8 @@ def _read(folder: Traversable, name: str) -> dict[str, Any]:
         raise RuleError(message) from error
 
 
-def _read_entities(file: str, content: Mapping[str, Any], entities: dict[str, Entity], maker: FormMaker) -> None:
-    """Add the entities of one file to ``entities`` and their forms to ``maker``."""
+def _read_entities(file: str, content: Mapping[str, Any], entities: dict[str, Entity]) -> Iterable[NameRow]:
+    """Add the entities of one file to ``entities`` and yield their names."""
     for kind, rows in content.items():
         if not isinstance(rows, dict):
             continue
@@ -174,8 +203,8 @@ def _read_entities(file: str, content: Mapping[str, Any], entities: dict[str, En
                 unknown = ", ".join(sorted(row.keys() - KNOWN_KEYS)) or "the id itself, used twice"
                 message = f"names/{file}.toml: [{kind}] {name}: {unknown} is not allowed; correct or rename it"
                 raise RuleError(message)
-            given = maker.add_entity(name, kind, row)
-            entities[name] = _entity(name, kind, row, given)
+            entities[name] = _entity(name, kind, row)
+            yield NameRow(name, kind, row)
 
 
 def _add_characters(rows: Mapping[str, str], maker: FormMaker) -> None:
@@ -188,7 +217,7 @@ def _add_characters(rows: Mapping[str, str], maker: FormMaker) -> None:
             maker.add(context + pair[0], f"+{pair[1:]}", Flag.NONE)
 
 
-def _entity(name: str, kind: str, row: Mapping[str, Any], given: frozenset[str]) -> Entity:
+def _entity(name: str, kind: str, row: Mapping[str, Any]) -> Entity:
     """Return the entity that a row of a file of names describes."""
     label = row.get("label") or row.get("pinyin") or next(iter(parts_of(row.get("en", ""))), name)
     return Entity(
@@ -203,18 +232,23 @@ def _entity(name: str, kind: str, row: Mapping[str, Any], given: frozenset[str])
         offices=tuple(map(Office.read, parts_of(row["offices"]))) if "offices" in row else (),
         between=tuple(row["between"].split()) if "between" in row else (),
         known=row.get("known", False),
-        given=given,
     )
 
 
-def _all_around(name: str, entities: Mapping[str, Entity]) -> Iterable[str]:
-    """Return all that an entity lies within, at any depth."""
-    found: dict[str, None] = {}
-    level: tuple[str, ...] = entities[name].within
-    for _ in range(MAX_DEPTH):
-        found.update(dict.fromkeys(level))
-        level = tuple(outer for inner in level for outer in entities[inner].within)
-    return tuple(found)
+def _all_around(entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
+    """Return all that each entity lies within, at any depth."""
+    found: dict[str, frozenset[str]] = {}
+    directly = {name: entity.within for name, entity in entities.items() if entity.within}
+    for name in directly:
+        outer: set[str] = set()
+        level: tuple[str, ...] = (name,)
+        for _ in range(MAX_DEPTH):
+            level = tuple(wider for inner in level for wider in directly.get(inner, ()))
+            if not level:
+                break
+            outer.update(level)
+        found[name] = frozenset(outer)
+    return found
 
 
 def _check_references(entities: Mapping[str, Entity]) -> None:
