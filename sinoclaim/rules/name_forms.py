@@ -85,6 +85,17 @@ def marked(form: str) -> tuple[str, int]:
     return form, flags
 
 
+def han_forms(name: str) -> tuple[str, ...]:
+    """Return the forms of a Chinese name; one with a blank is that of a foreigner, whose surname may stand alone.
+
+    >>> han_forms("乔治 布什?"), han_forms("旅顺")
+    (('乔治·布什', '布什?'), ('旅顺',))
+    """
+    given, _, surname = name.rpartition(" ")
+    full = f"{given.replace(' ', '·')}·{surname.rstrip('!?')}"
+    return (full, surname) if given else (name,)
+
+
 class FormMaker:
     """Collects the forms of entities while a table is loaded."""
 
@@ -127,7 +138,7 @@ class FormMaker:
             self._add_names(name, english)
             self._add_russian(name, russian, kind)
         if "zh" in row:
-            self._add_names(name, parts_of(row["zh"]))
+            self._add_names(name, tuple(form for part in parts_of(row["zh"]) for form in han_forms(part)))
         if "adj" in row:
             for part in parts_of(row["adj"]):
                 self._add_adjective(name, part)

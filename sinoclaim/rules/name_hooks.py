@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from operator import add
 from typing import Any, Final, NamedTuple
 
-from sinoclaim.rules.name_forms import Spelling, parts_of
+from sinoclaim.rules.name_forms import Spelling, han_forms, parts_of
 from sinoclaim.rules.spelling import fold, romanise, without_accents
 
 LONGEST_HOOK: Final = 4
@@ -66,10 +66,14 @@ def hooks_of(row: NameRow, spelling: Spelling) -> Iterator[str]:
     ['suez', 'суэц', '苏伊']
     """
     person = row.kind == "person"
-    for key in ("en", "ru", "zh", "adj", "people"):
+    for key in ("en", "ru", "adj", "people"):
         if key in row.names:
             for part in parts_of(row.names[key]):
-                yield from _hooks_of_form(part.rpartition(" ")[2] if person and key != "zh" else part)
+                yield from _hooks_of_form(part.rpartition(" ")[2] if person else part)
+    if "zh" in row.names:
+        for part in parts_of(row.names["zh"]):
+            for form in han_forms(part):
+                yield from _hooks_of_form(form)
     if "pinyin" in row.names:
         for spelled in romanise(row.names["pinyin"], spelling.syllables):
             for form in spelled:

@@ -18,7 +18,10 @@ from sinoclaim.rules.name_marks import MarkFiles, Marks, read_marks
 from sinoclaim.rules.nouns import NounClass, NounSense, read_nouns
 from sinoclaim.rules.spelling import Cases, read_declensions, read_syllables
 
-ENTITY_FILES: Final = ("countries", "events", "organisations", "people", "places", "treaties", "works")
+ENTITY_FILES: Final = (
+    "countries", "states", "events", "organisations", "people", "people_west", "places", "capitals",
+    "places_europe", "places_world", "treaties", "works",
+)  # fmt: skip
 """The files of names, each a table of types, each type a table of entities by id."""
 
 KNOWN_KEYS: Final = frozenset({
