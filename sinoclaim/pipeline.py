@@ -15,7 +15,7 @@ from sinoclaim.compare.chains import chains
 from sinoclaim.compare.pair import frames_of, judge, topic_of
 from sinoclaim.compare.stages import stages_of, with_stage
 from sinoclaim.compare.within import Telling, findings_within
-from sinoclaim.engine.reader import Reader
+from sinoclaim.engine.reader import Reader, texts_of
 from sinoclaim.errors import UsageError
 from sinoclaim.extract.claims import Extraction
 from sinoclaim.extract.instruments import instruments_of_others
@@ -60,7 +60,7 @@ def extract(document: Document, rules: Rules) -> tuple[Claim, ...]:
         RuleError: if the rules are not whole.
     """
     reader = Reader(rules)
-    reader.expect([document.text])
+    reader.expect(texts_of(document))
     return reader.claims(document)
 
 
@@ -173,7 +173,7 @@ def check(
         message = f"{twice[0]}: is the name of {names.count(twice[0])} documents; give each its own"
         raise UsageError(message)
     reader = reader or Reader(rules)
-    reader.expect(document.text for document in documents)
+    reader.expect(text for document in documents for text in texts_of(document))
     wanted = sorted((d for d in map(reader.prepared, documents) if _wanted(d, chosen)), key=lambda d: d.name)
     read, coverage = _read_all(wanted, reader, progress)
     claims = _claims_of(read)

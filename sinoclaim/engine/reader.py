@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
@@ -45,6 +45,12 @@ def prepared(document: Document, rules: Rules) -> Document:
         read = document_from_text(document.name, document.text, rules.reading)
         document = replace(document, blocks=read.blocks, language=document.language or read.language)
     return dated(document, rules)
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Yield the texts in which names of a document stand: its own, and what its source says of names in it."""
+    yield document.text
+    yield from (alias.full for alias in document.aliases)
 
 
 class Reader:
@@ -88,8 +94,8 @@ class Reader:
 
     def extracted(self, document: Document) -> Extraction:
         """Return the claims of a document that is prepared, and what was read to find them."""
-        if self._expected and document.text not in self._expected:
-            self.expect([document.text])
+        if self._expected and not self._expected.issuperset(texts_of(document)):
+            self.expect(texts_of(document))
         return self._recalled("extracted", document, Extraction, lambda given: extract(given, self.apparatus))
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
