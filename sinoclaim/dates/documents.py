@@ -70,6 +70,8 @@ _GLUED_NOTE = re.compile(r"\.[A-Z][a-z]")
 """A note called at the end of a dateline runs into it where a text was made of a page: "May 7, 1951.This talk ..."."""
 _NOTES_OF_TITLE = 4
 _BLANK = 12
+_STOPS = frozenset("。！？")
+"""What ends a Chinese sentence; a heading has none."""
 _EDGE = re.compile(r"[\s(\[*#>·|•–—-]*\Z")
 
 
@@ -223,10 +225,12 @@ def _kinds(text: str, mention: TimeMention, passages: Sequence[Passage]) -> Iter
     closing = _CLOSING.search(before)
     if closing and closing[0][0].isupper():  # "the pact, signed at Yalta on" names another document's date
         yield DatedBy.CLOSING
+    if kind is PassageKind.NOTE:
+        return
     lead_length = mention.start - text.rfind("\n", 0, mention.start) - 1
     if lead_length < _SHORT_LEAD and (_PUBLISHED.search(before) or _FILED.match(text, mention.end)):
         yield DatedBy.PUBLISHED
-    if kind in (PassageKind.NOTE, PassageKind.FURNITURE):
+    if kind is PassageKind.FURNITURE:
         return
     yield from _kinds_of_head(text, mention)
 
@@ -247,7 +251,7 @@ def _kinds_of_head(text: str, mention: TimeMention) -> Iterator[DatedBy]:
         yield DatedBy.PUBLISHED if month else DatedBy.DATELINE
     if _ROUTE.search(lead) and not rest.strip():
         yield DatedBy.DATELINE
-    if _EDGE.match(lead) and len(rest.strip()) < 12:
+    if _EDGE.match(lead) and len(rest.strip()) < 12 and rest.strip()[-1:] not in _STOPS:
         yield DatedBy.HEADING
     elif _LETTER.match(lead) and line_end - line_start < _SHORT_LINE and not rest.strip().endswith("."):
         yield DatedBy.LETTER_HEAD

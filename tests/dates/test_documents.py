@@ -79,6 +79,7 @@ def test_other_languages_are_dated_too(language: str, text: str, edtf: str, date
         f"{'A long tale of it. ' * 30}\n\nThe Hague, May 3, 1950, saw the end of it all, and nobody knew it.",
         "The pact, signed at Yalta on 11 February 1945, was made known late, to the wrath of all who had not known it.",
         "",
+        "大事记\n\n1949年12月16日，代表团抵达巴黎。\n\n1950年2月14日，签约。",
     ],
 )
 def test_document_stays_undated(text: str) -> None:
