@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinoclaim.align.block import pairs
-from sinoclaim.align.cluster import agreements, disputes
+from sinoclaim.align.cluster import agreements, disputes, key_of
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.chains import chains
 from sinoclaim.compare.pair import frames_of, judge, topic_of
+from sinoclaim.compare.side_by_side import Judged, side_by_side
 from sinoclaim.compare.stages import stages_of, with_stage
 from sinoclaim.compare.within import Telling, findings_within
 from sinoclaim.engine.reader import Reader, texts_of
@@ -180,6 +181,9 @@ def check(
     copies = dict(find_copies(wanted))
     findings, silences, compared = _judged(claims, copies, reader.known, explain=chosen.keep_silences)
     findings += _within(wanted, read, reader.known)
+    statements = [statement for found in read.values() for statement in found.statements]
+    stated, altered = side_by_side(statements, claims, Judged(findings, silences), reader.known)
+    claims, findings = sorted([*claims, *stated], key=key_of), [*findings, *altered]
     kept = sorted((f for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
     reasons = Counter(silence.reason.value for silence in silences)
     return Report(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 
 def alike(a: str, b: str) -> int:
@@ -26,3 +29,16 @@ def common_words(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     ('garris',)
     """
     return tuple(sorted(set(a) & set(b)))
+
+
+def in_order(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the pairs of places at which two rows of words have the same word, as many as keep their order.
+
+    >>> in_order(["the", "fleet", "left", "port"], ["fleet", "entered", "port"])
+    [(1, 0), (3, 2)]
+    """
+    found: list[tuple[int, int]] = []
+    for step in LCSseq.opcodes(a, b):
+        if step.tag == "equal":
+            found += zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
+    return found

@@ -26,6 +26,7 @@ from sinoclaim.extract.quoting import quote_span
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan
+from sinoclaim.extract.statements import brought_back, statement_of
 from sinoclaim.extract.timing import as_time, carried, choose_duration, choose_time, middle_day
 from sinoclaim.extract.titled import further_claims
 from sinoclaim.extract.voice import Attitude, read_attitude
@@ -33,6 +34,7 @@ from sinoclaim.extract.words import content_stems
 from sinoclaim.model.claim import PLANNED, Claim, ClaimTime, Phase, Polarity, Step
 from sinoclaim.model.document import BlockKind, Document
 from sinoclaim.model.span import Span
+from sinoclaim.model.statement import Statement
 from sinoclaim.quantities.values import Quantity
 from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.inflection import VerbForm
@@ -218,7 +220,7 @@ _CONDITION: Final = re.compile(r"\b(?:upon|after|when|whenever|if|as soon as|(?:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The claims of a document, and what was read to find them.
+    """The claims of a document, its sentences as rows of tokens, and what was read to find them.
 
     ``sentences`` counts those read, ``not_understood`` those in a language without rules, ``unresolved`` the time
     expressions that no anchor resolved. ``times`` are all time expressions, also those that no claim took.
@@ -230,6 +232,7 @@ class Extraction:
     unresolved: int
     spoken: Spoken
     times: tuple[TimeMention, ...]
+    statements: tuple[Statement, ...]
 
 
 def _set_scene(state: Discourse, phrases: Sequence[Phrase]) -> Discourse:
@@ -294,6 +297,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
     subject_day = middle_day(found.times)
     state = Discourse(speaks_of_its_time=_speaks_of_its_time(found, subject_day))
     claims: list[Claim] = []
+    statements: list[Statement] = []
     understood = 0
     own_phrases = phrases_of(found, apparatus)
     for sentence, own in zip(found.sentences, own_phrases, strict=True):
@@ -312,6 +316,7 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         if _speaks(page, found):
             made, state = _read_page(page, state, found, apparatus)
             claims += made
+            statements.append(statement_of(found, page, apparatus.rules))
         else:
             state = state.remember(tuple(own))
     spoken = spoken_of(copy.document.text, _phrases_read(found, own_phrases))
@@ -324,4 +329,5 @@ def extract(document: Document, apparatus: Apparatus) -> Extraction:
         unresolved=_unresolved(found),
         spoken=spoken,
         times=placed(found.times, copy),
+        statements=tuple(brought_back(statements, copy, document.text)),
     )

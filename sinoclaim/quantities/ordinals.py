@@ -13,7 +13,7 @@ from sinoclaim.quantities.values import Quantity
 
 def read_ordinal(text: str, tokens: Sequence[Token], at: int, table: LanguageTable) -> tuple[Quantity, int] | None:
     """Read "the third meeting", "the 38th parallel", 第三次: the place in a row, if the thing is one of a row."""
-    place = _place(tokens, at, table)
+    place = place_at(tokens, at, table)
     if place is None:
         return None
     value, last = place
@@ -34,7 +34,7 @@ def read_ordinal(text: str, tokens: Sequence[Token], at: int, table: LanguageTab
     ), reach_to + 1  # fmt: skip
 
 
-def _place(tokens: Sequence[Token], at: int, table: LanguageTable) -> tuple[Decimal, int] | None:
+def place_at(tokens: Sequence[Token], at: int, table: LanguageTable) -> tuple[Decimal, int] | None:
     """Return the number of an ordinal at token ``at``, and its last token."""
     token = tokens[at]
     if table.lexicon:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.quantities.tables import QuantityTables
 from sinoclaim.rules.calendars import load_calendars
+from sinoclaim.rules.contrasts import Contrasts, load_contrasts
 from sinoclaim.rules.courses import Course, load_courses
 from sinoclaim.rules.frames import FrameTable, load_frames
 from sinoclaim.rules.labels import ColumnFile, LabelTable, load_columns, load_labels
@@ -42,6 +43,7 @@ class Rules:
     courses: tuple[Course, ...]
     slips: tuple[Slip, ...]
     sums: Sums
+    contrasts: Contrasts
     root: Path
 
     @cached_property
@@ -79,5 +81,6 @@ def _load(root: Path) -> Rules:
         courses=load_courses(root / "lexicon" / "courses.toml", frames.frames),
         slips=load_slips(root / "lexicon" / "slips.toml"),
         sums=load_sums(root / "lexicon" / "sums.toml"),
+        contrasts=load_contrasts(root / "contrasts", irregular),
         root=root,
     )

@@ -1,0 +1,91 @@
+"""Refuse parallel passages that cannot contradict: of another occasion or time, hedged, reported, planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from sinoclaim.align.parallel import Laid
+from sinoclaim.compare.denial import denied
+from sinoclaim.compare.difference import Difference, Sort
+from sinoclaim.dates.values import Bound
+from sinoclaim.model.finding import Kind
+from sinoclaim.model.statement import Statement, TokenKind
+from sinoclaim.rules.contrasts import Wording
+from sinoclaim.rules.modality import Modality
+
+APART: Final = (
+    {Bound.BEFORE, Bound.FROM},
+    {Bound.BEFORE, Bound.AFTER},
+    {Bound.UNTIL, Bound.FROM},
+    {Bound.UNTIL, Bound.AFTER},
+)
+"""Bounds of two stretches of time that share no day: "prior to January", "from January"."""
+KINDS_OF_THING: Final = frozenset({Sort.MEMBER, Sort.NAME})
+
+
+class Speech(NamedTuple):
+    """How a language denies, hedges, reports and plans."""
+
+    wording: Wording
+    modality: Modality
+
+
+def _holds(statement: Statement, phrases: Iterable[str]) -> bool:
+    """Tell whether one of some phrases stands in a sentence, outside its times and figures."""
+    words = [t.word for t in statement.tokens if t.moment is None and t.amount is None]
+    if statement.language == "zh":
+        low = statement.quote
+        return any(phrase in low for phrase in phrases)
+    low = f" {' '.join(words)} "
+    return any(f" {phrase} " in low for phrase in phrases)
+
+
+def uncertain(laid: Laid, speech: Speech) -> bool:
+    """Tell whether one side is less sure of it, passes it on, or speaks of a plan or a condition, and the other not."""
+    wording, modality = speech
+    for signs in (
+        (*wording.hedges, *modality.hedges),
+        (*modality.rejecters, *modality.attributions),
+        (*wording.modals, *modality.conditionals),
+        wording.again,
+    ):
+        if _holds(laid.a, signs) != _holds(laid.b, signs):
+            return True
+    return False
+
+
+def other_time(laid: Laid, found: Sequence[Difference], wording: Wording) -> bool:
+    """Tell whether the two speak of two stretches of time, so that what they say of them is no contradiction."""
+    sorts = {d.sort for d in found}
+    if Sort.NAME in sorts and bool(denied(laid.a, wording)) != bool(denied(laid.b, wording)):
+        return True  # one refuses, another signs
+    times = [d for d in found if d.kind is Kind.DATE]
+    if times and {Sort.NUMBER, Sort.NEGATION} & sorts:
+        return True
+    low = f"{laid.a.quote} {laid.b.quote}".lower()
+    if times and any(phrase in low for phrase in wording.periodic):
+        return True
+    paired = ((laid.a.tokens[i].moment, laid.b.tokens[j].moment) for i, j in laid.pairs.items())
+    return any(m is not None and n is not None and {m.bound, n.bound} in APART for m, n in paired)
+
+
+def without_two_things(laid: Laid, found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Leave out a figure and the thing it counts that differ together: five guns and seven ships are two things."""
+    numbers = [d for d in found if d.sort is Sort.NUMBER]
+    things = [d for d in found if d.sort in KINDS_OF_THING]
+    dropped = {d for n in numbers for t in things if _adjoin(laid.a, n.left, t.left) for d in (n, t)}
+    dropped |= {t for t in things if _counted(laid.a, t.left, laid.pairs) and _counted(laid.b, t.right, laid.back)}
+    return tuple(d for d in found if d not in dropped)
+
+
+def _counted(statement: Statement, places: Sequence[int], paired: Mapping[int, int]) -> bool:
+    """Tell whether a figure of its own stands before a thing: dollars and roubles, each with their sum."""
+    before = places[0] - 1
+    return before >= 0 and statement.tokens[before].kind is TokenKind.NUMBER and before not in paired
+
+
+def _adjoin(statement: Statement, first: Sequence[int], second: Sequence[int]) -> bool:
+    """Tell whether no content word stands between two places."""
+    low, high = (first[-1], second[0]) if first[-1] < second[0] else (second[-1], first[0])
+    return all(statement.tokens[p].kind is TokenKind.FUNCTION for p in range(low + 1, high))
