@@ -22,8 +22,8 @@ COPIED_MOST: Final = 930
 COPIED_LEAST: Final = 9
 """Weight that a copy must share: five words, or two names and a number."""
 TOLD: Final = {
-    Sort.NUMBER: 600,
-    Sort.TIME: 600,
+    Sort.NUMBER: 700,
+    Sort.TIME: 800,
     Sort.OPPOSITE: 700,
     Sort.NEGATION: 800,
     Sort.MEMBER: 650,

@@ -52,7 +52,7 @@ def stated(laid: Laid, rules: Rules, crowd: Crowd, quiet: Sequence[Silence] = ()
     language = laid.a.language
     speech = Speech(rules.contrasts[language], rules.modality[language])
     found = differences(laid, Tables(speech.wording, rules.names))
-    found = tuple(d for d in found if not any(_dropped(laid, d, silence) for silence in quiet))
+    found = tuple(d for d in found if not any(_dropped(laid, d, silence, rules) for silence in quiet))
     contrast = judge_passages(laid, found, speech, bits=crowd.bits, telling=crowd.telling(laid))
     if contrast is None:
         return
@@ -76,13 +76,23 @@ REASONED: Final = frozenset(
     }
 )
 """Reasons for silence that hold for the words as well as for the frames."""
-OF_TIME: Final = frozenset({Reason.PRECISION, Reason.OTHER_EVENT})
-"""Those that hold for times: people meet often; that the frames lack evidence for one event is no reason here."""
 
 
-def _dropped(laid: Laid, difference: Difference, silence: Silence) -> bool:
+def _holds(difference: Difference, silence: Silence, rules: Rules) -> bool:
+    """Tell whether a reason of the frames holds for the words too.
+
+    Two times may be near enough, or of two of the events that happen often; that the frames lack evidence for one event
+    is no reason, the words being evidence enough.
+    """
+    if difference.sort is not Sort.TIME or silence.reason not in {Reason.PRECISION, Reason.OTHER_EVENT}:
+        return silence.reason in REASONED
+    known = [rules.frames.frames[c.frame] for c in silence.claims if c.frame in rules.frames.frames]
+    return silence.reason is Reason.PRECISION or any(not frame.once for frame in known)
+
+
+def _dropped(laid: Laid, difference: Difference, silence: Silence, rules: Rules) -> bool:
     """Tell whether the frames have compared the very words that differ, and had a reason to say nothing."""
-    if silence.reason not in (REASONED | OF_TIME if difference.sort is Sort.TIME else REASONED):
+    if not _holds(difference, silence, rules):
         return False
     sides = ((laid.a, difference.left), (laid.b, difference.right))
     spans = [(statement.document, _span(statement, places)) for statement, places in sides]
