@@ -42,6 +42,8 @@ def _begun_too_late(a: Claim, b: Claim) -> bool:
     return start is not None and end is not None and start > end
 
 
+REPEATED: Final = "more than once"
+"""Ends the reason for silence about what happens again and again."""
 LAST_JULIAN: Final = 2421639
 """1 March 1918, two weeks after Russia had taken the Gregorian calendar."""
 DENIED_REACH: Final = 1500
@@ -76,7 +78,7 @@ def judge_date(match: Match) -> Judgement:
     if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME):
         return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
     if not match.frame.once or (match.mobile() and apart > ONE_TRIP) or (match.partly() and apart > ONE_SEASON):
-        return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} more than once")
+        return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} {REPEATED}")
     phase = phase_gate(match)
     if phase is not None and not _begun_too_late(a, b):
         return phase

@@ -96,11 +96,20 @@ def _judge_told(laid: Laid, found: Sequence[Difference], shared: int, bits: int)
     totals = [sum(weight_of(token) for token in statement.tokens) for statement in (laid.a, laid.b)]
     side = 0 if totals[0] <= totals[1] else 1
     part = _told(laid, side, _places(found, side))
+    if all(_names_left(laid, side, _places(found, side)) for side in (0, 1)):
+        return None
     if shared < (TOLD_WHOLE_LEAST if part >= WHOLE else TOLD_LEAST):
         return None
     kept = tuple(d for d in found if part >= _needed(d, bits) and _counts(laid, d))
     rivals = [d for d in found if d not in kept and (d.sort is not Sort.NAME or (kept[:1] and kept[0].sort in DENYING))]
     return Contrast(kept, Verdict.CONTRADICTION, part - LESS) if len(kept) == 1 and not rivals else None
+
+
+def _names_left(laid: Laid, side: int, apart: set[int]) -> bool:
+    """Tell whether a side names something of which the other has no word, besides what differs."""
+    tokens, taken = ((laid.a.tokens, laid.pairs), (laid.b.tokens, laid.back))[side]
+    groups = {t.group for t in tokens if t.kind is TokenKind.NAME}
+    return bool(groups - {tokens[place].group for place in (*taken, *apart)})
 
 
 def _told(laid: Laid, side: int, apart: set[int]) -> int:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from sinoclaim.align.parallel import Laid
 from sinoclaim.align.passages import Crowd
 from sinoclaim.compare.difference import Difference, Sort
+from sinoclaim.compare.ladders import REPEATED
 from sinoclaim.compare.occasions import Speech
 from sinoclaim.compare.passages import Contrast, judge_passages
 from sinoclaim.compare.wording import Tables, differences
@@ -52,7 +53,7 @@ def stated(laid: Laid, rules: Rules, crowd: Crowd, quiet: Sequence[Silence] = ()
     language = laid.a.language
     speech = Speech(rules.contrasts[language], rules.modality[language])
     found = differences(laid, Tables(speech.wording, rules.names))
-    found = tuple(d for d in found if not any(_dropped(laid, d, silence, rules) for silence in quiet))
+    found = tuple(d for d in found if not any(_dropped(laid, d, silence) for silence in quiet))
     contrast = judge_passages(laid, found, speech, bits=crowd.bits, telling=crowd.telling(laid))
     if contrast is None:
         return
@@ -78,7 +79,7 @@ REASONED: Final = frozenset(
 """Reasons for silence that hold for the words as well as for the frames."""
 
 
-def _holds(difference: Difference, silence: Silence, rules: Rules) -> bool:
+def _holds(difference: Difference, silence: Silence) -> bool:
     """Tell whether a reason of the frames holds for the words too.
 
     Two times may be near enough, or of two of the events that happen often; that the frames lack evidence for one event
@@ -86,13 +87,12 @@ def _holds(difference: Difference, silence: Silence, rules: Rules) -> bool:
     """
     if difference.sort is not Sort.TIME or silence.reason not in {Reason.PRECISION, Reason.OTHER_EVENT}:
         return silence.reason in REASONED
-    known = [rules.frames.frames[c.frame] for c in silence.claims if c.frame in rules.frames.frames]
-    return silence.reason is Reason.PRECISION or any(not frame.once for frame in known)
+    return silence.reason is Reason.PRECISION or silence.detail.endswith(REPEATED)
 
 
-def _dropped(laid: Laid, difference: Difference, silence: Silence, rules: Rules) -> bool:
+def _dropped(laid: Laid, difference: Difference, silence: Silence) -> bool:
     """Tell whether the frames have compared the very words that differ, and had a reason to say nothing."""
-    if not _holds(difference, silence, rules):
+    if not _holds(difference, silence):
         return False
     sides = ((laid.a, difference.left), (laid.b, difference.right))
     spans = [(statement.document, _span(statement, places)) for statement, places in sides]

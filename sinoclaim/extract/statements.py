@@ -22,7 +22,9 @@ from sinoclaim.rules import Rules
 from sinoclaim.rules.contrasts import Wording
 from sinoclaim.rules.spelling import fold, without_accents
 
-WORD: Final = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’\-‑][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,]\d+)*\w*|[\u3400-\u9fff]")
+WORD: Final = re.compile(
+    r"[^\W\d_\u3400-\u9fff]+(?:['’\-‑][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,]\d+)*[^\W_\u3400-\u9fff]*|[\u3400-\u9fff]"
+)
 MILLE: Final = 1000
 HIGHEST: Final = 10**18
 """Figures beyond it are all alike."""
@@ -63,12 +65,9 @@ def _at(items: Sequence[TimeMention] | Sequence[Bare] | Sequence[NameMention], p
 
 def _tokens(text: str, sentence: Sentence, marks: Marks, wording: Wording) -> Iterator[Token]:
     """Yield the tokens of a sentence: a time or a figure is one, a name is as many as it has words."""
-    end = sentence.span.end
-    past = sentence.span.start
-    for match in WORD.finditer(text, sentence.span.start, end):
+    at, end = sentence.span.start, sentence.span.end
+    while (match := WORD.search(text, at, end)) is not None:
         start = match.start()
-        if start < past:
-            continue
         time, figure = _at(marks.times, start), _at(marks.figures, start)
         if time >= 0:
             token = _time_token(marks.times[time])
@@ -78,7 +77,7 @@ def _tokens(text: str, sentence: Sentence, marks: Marks, wording: Wording) -> It
             token = _word_token(text, start, start + len(phrase), marks, wording)
         else:
             token = _word_token(text, start, match.end(), marks, wording)
-        past = token.end
+        at = max(token.end, start + 1)
         yield token
 
 

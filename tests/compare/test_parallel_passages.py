@@ -85,8 +85,6 @@ def test_sentences_that_take_part_in_no_finding_make_no_claim() -> None:
 
 def test_in_a_large_corpus_likeness_proves_less() -> None:
     a, b = "The guild paid 40 crowns for the gate.", "The guild paid 60 crowns for the gate."
-    other = " ".join(
-        f"On day {n} the guild met and the gate was shut by warden {chr(65 + n % 26)}." for n in range(300)
-    )
+    other = " ".join(f"On day {n} the guild met and warden {chr(65 + n % 26)} shut the gate." for n in range(300))
     assert kinds(a, b)
     assert not kinds(f"{a} {other}", f"{b} {other}")
