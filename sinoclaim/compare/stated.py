@@ -22,14 +22,14 @@ from sinoclaim.rules import Rules
 STATEMENT: Final = "statement"
 """The frame of a claim that is a whole sentence, made only of sentences that take part in a finding."""
 CODES: Final = {
-    Kind.DATE: "SC102",
-    Kind.NUMBER: "SC202",
-    Kind.DURATION: "SC302",
-    Kind.STATE: "SC402",
-    Kind.POLARITY: "SC502",
-    Kind.ACTOR: "SC602",
-    Kind.PLACE: "SC702",
-    Kind.SEQUENCE: "SC802",
+    Kind.DATE: "SC161",
+    Kind.NUMBER: "SC261",
+    Kind.DURATION: "SC361",
+    Kind.STATE: "SC461",
+    Kind.POLARITY: "SC561",
+    Kind.ACTOR: "SC661",
+    Kind.PLACE: "SC761",
+    Kind.SEQUENCE: "SC861",
 }
 TOPIC_WORDS: Final = 6
 Key = tuple[str, int]

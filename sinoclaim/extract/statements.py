@@ -23,8 +23,11 @@ from sinoclaim.rules.contrasts import Wording
 from sinoclaim.rules.spelling import fold, without_accents
 
 WORD: Final = re.compile(
-    r"[^\W\d_\u3400-\u9fff]+(?:['’\-‑][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,]\d+)*[^\W_\u3400-\u9fff]*|[\u3400-\u9fff]"
+    r"[^\W\d_\u3400-\u9fff]+(?:['’\-‑][^\W\d_\u3400-\u9fff]+)*"
+    r"|\d+(?:[.,]\d+)*[^\W_\u3400-\u9fff]*"
+    r"|[\u3400-\u9fff]"
 )
+"""A word with what it is joined to by a hyphen, a figure with its ending, a Chinese character."""
 MILLE: Final = 1000
 HIGHEST: Final = 10**18
 """Figures beyond it are all alike."""
