@@ -6,15 +6,9 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from sinoclaim.align.positions import Key, key_of, positions_of
 from sinoclaim.model.claim import Claim
-from sinoclaim.model.finding import Agreement, Dispute, Finding, Kind, Position, Silence
-
-Key = tuple[str, int]
-
-
-def key_of(claim: Claim) -> Key:
-    """Return what identifies a claim within a run."""
-    return claim.document, claim.order
+from sinoclaim.model.finding import Agreement, Dispute, Finding, Kind, Silence
 
 
 class _Groups:
@@ -35,22 +29,6 @@ class _Groups:
         self.parent[second] = first
 
 
-def _positions(findings: Sequence[Finding], copies: Mapping[str, str]) -> tuple[Position, ...]:
-    """Return the values of a dispute with the claims that hold each, sorted by value."""
-    held: dict[str, dict[Key, Claim]] = defaultdict(dict)
-    for finding in findings:
-        for claim, value in zip(finding.claims, finding.values, strict=True):
-            held[" ".join(value.split())][key_of(claim)] = claim
-    return tuple(
-        Position(
-            value=value,
-            claims=tuple(held[value][key] for key in sorted(held[value])),
-            independent=len({copies.get(document, document) for document, _ in held[value]}),
-        )
-        for value in sorted(held)
-    )
-
-
 def disputes(findings: Sequence[Finding], copies: Mapping[str, str]) -> tuple[Dispute, ...]:
     """Gather findings of one kind that share a claim; ``copies`` maps a copied document to the one it counts as."""
     groups: dict[Kind, _Groups] = defaultdict(_Groups)
@@ -69,7 +47,7 @@ def disputes(findings: Sequence[Finding], copies: Mapping[str, str]) -> tuple[Di
                 id=f"d1:{digest}",
                 topic=members[0].topic,
                 slot=kind,
-                positions=_positions(members, copies),
+                positions=positions_of(members, copies),
                 findings=tuple(f.id for f in members),
             )
         )
