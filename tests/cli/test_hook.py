@@ -167,6 +167,22 @@ def test_the_action_shows_what_a_change_has_brought(tmp_path: Path) -> None:
     assert done.stdout.startswith("::error file=claims/a.toml,line=4,")
 
 
+@pytest.mark.slow
+def test_the_action_installs_what_it_runs(tmp_path: Path) -> None:
+    ours, place, env = tmp_path / "ours", tmp_path / "place", alone(tmp_path)
+    ours.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, ours)
+    shutil.copytree(ROOT / "sinoclaim", ours / "sinoclaim", ignore=shutil.ignore_patterns("__pycache__"))
+    (script,) = (one["run"] for one in STEPS if one.get("name") == "Install sinoclaim")
+    given = env | {"ACTION_PATH": str(ours), "PLACE": str(place)}
+    done = called("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script, cwd=tmp_path, env=given)
+    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.rmtree(ours)
+    version = called(str(place / "bin" / "sinoclaim"), "--version", cwd=tmp_path, env=env)
+    assert version.stdout.startswith("sinoclaim")
+
+
 def test_what_is_suppressed_is_not_uploaded(tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
@@ -185,6 +201,36 @@ def test_inputs_cannot_become_commands(tmp_path: Path, evil: str) -> None:
     assert step("Guard", here, SINCE=evil).returncode == 2
     assert step("Guard", here, RUN=evil).returncode == 2
     assert not (here / "pwned").exists()
+
+
+@pytest.mark.slow
+def test_the_steps_of_the_container_file(tmp_path: Path) -> None:
+    """Carry out the first stage from what it copies alone, and start what the image starts."""
+    source, place, env = tmp_path / "source", tmp_path / "opt", alone(tmp_path)
+    text = (ROOT / "Containerfile").read_text("utf-8").replace("\\\n", "").replace("/opt/sinoclaim", str(place))
+    lines = [line.split(maxsplit=1) for line in text.splitlines() if line and not line.startswith("#")]
+    stages = [at for at, line in enumerate(lines) if line[0] == "FROM"]
+    source.mkdir()
+    for _, names in (line for line in lines[: stages[1]] if line[0] == "COPY"):
+        *copied, to = names.split()
+        for name in copied:
+            here = ROOT / name
+            if here.is_dir():
+                shutil.copytree(here, source / to, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(here, source / to)
+    for _, command in (line for line in lines[: stages[1]] if line[0] == "RUN"):
+        done = called("sh", "-e", "-c", command, cwd=source, env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
+    (entry,) = (json.loads(line[1]) for line in lines if line[0] == "ENTRYPOINT")
+    (default,) = (json.loads(line[1]) for line in lines if line[0] == "CMD")
+    shutil.rmtree(source)
+    bare = {"PATH": "/usr/bin:/bin", "PYTHONPATH": env["PYTHONPATH"]}  # no home, as for a user without one
+    assert called(*entry, *default, cwd=tmp_path, env=bare).stdout.startswith("Usage: sinoclaim")
+    assert called(*entry, "guard", cwd=project(tmp_path / "sound"), env=bare).returncode == 0
+    done = called(*entry, "guard", cwd=project(tmp_path / "not", "26 October"), env=bare)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "CONTRADICTED" in done.stdout
 
 
 def test_the_container_runs_as_nobody_of_importance() -> None:
