@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 FORMATS = ("json", "text")
 
 
-@click.group("baseline", short_help="Take what is found today as known: write, prune or compare decisions.")
+@click.group("baseline", short_help="Take what is found today as known: write, prune, compare or merge decisions.")
 @options.debug
 def command() -> None:
     """Take what is found today as known, so that only what is new fails a run.
 
-    'write' decides on every open finding, 'prune' drops stale decisions, 'diff' shows what has changed.
+    'write' decides on every open finding, 'prune' drops stale decisions, 'diff' shows changes, 'merge' ends conflicts.
     """
 
 
@@ -64,3 +64,17 @@ def diff(form: str, **given: Unpack[Chosen]) -> Exit:
     from sinoclaim.cli.baselining import run_diff  # noqa: PLC0415 -- see above
 
     return run_diff(given, form=form)
+
+
+@command.command("merge", short_help="Merge the decisions of two branches, entry by entry.")
+@click.argument("files", nargs=-1, metavar="[BASE OURS THEIRS]", type=options.FILE)
+@click.option("--prefer", type=click.Choice(["ours", "theirs"]), default=None, help="Whose ruling holds in a dispute.")
+@options.of_a_book
+def merge(files: tuple[str, ...], prefer: str | None, **given: Unpack[options.Book]) -> Exit:
+    """End a conflict that git reports in the file of decisions, or merge three files into OURS, as a merge driver.
+
+    Exit status: 1 if both sides rule differently on one finding; nothing is written then.
+    """
+    from sinoclaim.cli.merging import run_merge  # noqa: PLC0415 -- see above
+
+    return run_merge(files, given, prefer=prefer or "")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 
 import click
 
@@ -110,6 +110,21 @@ def of_a_round(command: Command) -> Command:
     """Give a command the options of those that check a corpus against its decisions."""
     given = (paths, decisions, today, select, ignore, bibliography, isolated, config, no_cache, quiet, debug)
     for option in reversed(given):
+        command = option(command)
+    return command
+
+
+class Book(TypedDict):
+    """The arguments that ``of_a_book`` gives to a command."""
+
+    decisions: str | None
+    isolated: bool
+    config: str | None
+
+
+def of_a_book(command: Command) -> Command:
+    """Give a command the options of those that work on the decisions alone."""
+    for option in reversed((decisions, isolated, config, debug)):
         command = option(command)
     return command
 

@@ -12,10 +12,7 @@ FORMATS = ("json", "text")
 
 @click.command("stats", short_help="Say how often each rule was right, from the decisions.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
-@options.decisions
-@options.isolated
-@options.config
-@options.debug
+@options.of_a_book
 def command(form: str, decisions: str | None, config: str | None, *, isolated: bool) -> Exit:
     """Count the decisions by rule and by kind: accepted and resolved findings were right, dismissed ones wrong.
 

@@ -26,7 +26,7 @@ KEYS: Final = ("fingerprint", "rule", "verdict", "reason", "witness", "by", "exp
 """The keys of an entry, in the order in which they are written."""
 HEAD: Final = """\
 # What was ruled on findings of sinoclaim, sorted by fingerprint. 'sinoclaim schema decisions' describes each key.
-# When git reports a conflict: keep the entries of both sides, each whole, and take away the marker lines.
+# When git reports a conflict, 'sinoclaim baseline merge' keeps the entries of both sides.
 schema = 1
 """
 _MARKER: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -120,7 +120,7 @@ def _table(text: str, name: str) -> dict[str, object]:
     except (tomli.TOMLDecodeError, RecursionError) as problem:
         if marker := _MARKER.search(text):
             line = text.count("\n", 0, marker.start()) + 1
-            remedy = "keep the entries of both sides, each whole, and take away the lines <<<<<<<, ======= and >>>>>>>"
+            remedy = "'sinoclaim baseline merge' keeps the entries of both sides"
             message = f"{name}: line {line} is a mark of an unfinished merge; {remedy}"
         else:
             message = f"{name}: is not valid TOML ({problem}); mend the line it names"

@@ -112,7 +112,7 @@ def _where(claim: Claim, numbering: Numbering) -> str:
 def _moved(item: StateChange) -> str:
     if not item.before:
         return one_line(f"{item.id}: new, {item.after}")
-    return one_line(f"{item.id}: {item.before} before, {item.after or 'taken out'} now")
+    return one_line(f"{item.id}: was {item.before}; {'now ' + item.after if item.after else 'taken out'}")
 
 
 def _closing(changed: GuardDifference) -> str:

@@ -158,7 +158,7 @@ def test_since_a_revision_only_what_has_changed_is_told(tmp_path: Path) -> None:
     index = (tmp_path / ".git" / "index").read_bytes()
     worse = run("guard", "--since", "HEAD", cwd=tmp_path)
     assert worse.returncode == 1
-    assert "handed-over: supported before, contradicted now" in worse.stdout.decode()
+    assert "handed-over: was supported; now contradicted" in worse.stdout.decode()
     told = strictly(run("guard", "--since", "HEAD", "--format", "json", cwd=tmp_path).stdout.decode())
     assert not list(strict_validator("guard-since").iter_errors(told))
     assert len(told["new"]) == 2, "the claim is put in the words of a source: one id for both"
@@ -271,7 +271,7 @@ def test_since_what_cannot_be_read_now_is_trouble(changing: Path) -> None:
     told(changing, "text", "corpus", "no-such-folder", status=2)
     for path in (changing / "claims").iterdir():
         path.unlink()
-    assert "taken out now" in told(changing, "text", status=3)
+    assert "; taken out" in told(changing, "text", status=3)
 
 
 def test_since_adds_what_is_new_to_the_summary_of_a_job(changing: Path, tmp_path: Path) -> None:

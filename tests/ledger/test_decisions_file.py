@@ -108,7 +108,10 @@ def test_expiry_as_a_date_or_as_text(written: str, expires: str) -> None:
         (ENTRY.replace('"a"', "1"), "'witness' must be a list of the two quotes"),
         (ENTRY + "by = 5", "'by' must be text"),
         (ENTRY + ENTRY.partition("\n")[2], "[[decision]] 1 and 2: 'fingerprint' sc1:01 stands more than once; keep"),
-        (ENTRY + "<<<<<<< HEAD\n=======\n>>>>>>> other\n", "line 8 is a mark of an unfinished merge; keep the entries"),
+        (
+            ENTRY + "<<<<<<< HEAD\n=======\n>>>>>>> other\n",
+            "line 8 is a mark of an unfinished merge; 'sinoclaim",
+        ),
     ],
 )
 def test_what_is_at_fault_is_named(text: str, message: str) -> None:
