@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinoclaim.align.block import pairs
-from sinoclaim.align.cluster import agreements, disputes, key_of
+from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
+from sinoclaim.align.positions import key_of
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.chains import chains
 from sinoclaim.compare.pair import frames_of, judge, topic_of
