@@ -391,6 +391,18 @@ def test_rows_of_a_table_keep_their_cells() -> None:
     assert pieces(data, None) == [PROSE.strip(), PROSE.strip()]
 
 
+def test_bullets_that_stand_apart_open_items_and_no_rows() -> None:
+    """As LibreOffice sets lists: a bullet, a wide gap, the text."""
+    book = Book()
+    book.add_page()
+    for number, text in enumerate(("The railway went in 1952.", "The base went in 1955.", "The tugs went too.")):
+        book.put(72, 100 + 13 * number, f"{number + 1}.")
+        book.put(102, 100 + 13 * number, text)
+    data = book.made()
+    assert pieces(data, BlockKind.TABLE_ROW) == []
+    assert pieces(data, None) == ["1. The railway went in 1952.", "2. The base went in 1955.", "3. The tugs went too."]
+
+
 def test_a_caption_is_furniture_and_so_is_a_line_of_contents() -> None:
     book = Book()
     book.add_page()

@@ -29,7 +29,7 @@ _NOTE_TYPES: Final = frozenset(
 )
 _NOTE_NAMES: Final = re.compile(
     r"(?:(?:foot|end)-?notes?(?:[-_](?:list|text|body|item|content))?|references|reflist|references-small|"
-    r"mw-references-wrap|_?ftn\d{1,4}|_?edn\d{1,4}|fn[-:_]?\d{1,4}|cite_note[-_].{1,99})",
+    r"sd(?:foot|end)note\d{0,4}|mw-references-wrap|_?ftn\d{1,4}|_?edn\d{1,4}|fn[-:_]?\d{1,4}|cite_note[-_].{1,99})",
     re.IGNORECASE,
 )
 _MARK_TYPES: Final = frozenset({"noteref", "doc-noteref"})
@@ -44,6 +44,11 @@ _MARK_NAMES: Final = frozenset(
         "endnote-ref",
         "footnote-anchor",
         "note-ref",
+        # LibreOffice: the mark in the text, and the one at the head of the note.
+        "sdfootnoteanc",
+        "sdfootnotesym",
+        "sdendnoteanc",
+        "sdendnotesym",
     }
 )
 _MARK: Final = re.compile(

@@ -24,6 +24,9 @@ _CAPTION: Final = re.compile(
     r"(?:figure|fig\.|map|plate|photo(?:graph)?|рис\.|илл\.|图|圖)\s?\d{1,3}(?:[.:：]|\s|$)", re.IGNORECASE
 )
 _CAPTION_SIZE: Final = 400
+_BULLET: Final = re.compile(r"[•*·◇◆■□●○▪‣–\-]|\d{1,3}[.)]|\(?[a-z]\)")
+"""A cell that only opens an item of a list."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _CONTENTS: Final = re.compile(r"(?:\. ?){5,200}\s?[\divxlc]{1,6}$")
 _ROWS: Final = 3
 """Rows with cells at the same places that make a table."""
@@ -110,7 +113,8 @@ def _parts(lines: Sequence[Line], page: str, shape: _Shape) -> Iterator[_Part]:
                 part = None
             yield _Part([line], page, BlockKind.FURNITURE if listed else BlockKind.TABLE_ROW)
             continue
-        if part is not None and margins.parts(part.lines[-1], line):
+        parted = part is not None and (margins.parts(part.lines[-1], line) or _turns(part.lines[-1], line))
+        if part is not None and (parted or _is_item(line)):
             part.short = margins.is_short(part.lines[-1], line)
             yield _told(part, shape)
             part = None
@@ -123,12 +127,23 @@ def _parts(lines: Sequence[Line], page: str, shape: _Shape) -> Iterator[_Part]:
         yield _told(part, shape)
 
 
+def _turns(above: Line, line: Line) -> bool:
+    """Tell whether another script begins after a sentence: a page in two languages sets them apart by nothing else."""
+    return is_finished(above.text) and (_HAN.search(above.text) is None) != (_HAN.search(line.text) is None)
+
+
+def _is_item(line: Line) -> bool:
+    """Tell whether the first of two cells is but a bullet or a number: an item of a list, and no row."""
+    return len(line.cells) == 2 and _BULLET.fullmatch(line.cells[0].text) is not None
+
+
 def _table_rows(lines: Sequence[Line]) -> frozenset[int]:
     """Return which lines are rows of a table: three or more in a row whose cells start or end at the same places."""
     found: set[int] = set()
     run = [0]
     for index, (above, line) in enumerate(pairwise(lines), 1):
-        if not (len(line.cells) > 1 and len(above.cells) > 1 and _aligned(above, line)):
+        rows = not any(len(one.cells) < 2 or _is_item(one) for one in (above, line))
+        if not (rows and _aligned(above, line)):
             run = [index]
             continue
         run.append(index)
