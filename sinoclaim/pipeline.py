@@ -27,6 +27,7 @@ from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Reason, Silence
 from sinoclaim.model.report import Coverage, Problem, Report, unread
 from sinoclaim.rules import Rules
+from sinoclaim.rules.calibration import share_of
 
 Progress = Callable[[int, int], None]
 
@@ -136,6 +137,11 @@ def _within(documents: Sequence[Document], read: Mapping[str, Extraction], rules
     return list(found.values())
 
 
+def _tried(finding: Finding, rules: Rules) -> Finding:
+    """Return a finding with how many of those like it held in trials."""
+    return replace(finding, held=share_of(rules.calibration, finding.kind, finding.confidence))
+
+
 def _agreeing(silences: Sequence[Silence], rules: Rules) -> list[tuple[Silence, str]]:
     """Return the pairs that say the same of one thing, each with its topic."""
     found = []
@@ -185,7 +191,7 @@ def check(
     statements = [statement for found in read.values() for statement in found.statements]
     stated, altered = side_by_side(statements, claims, Judged(findings, silences), reader.known)
     claims, findings = sorted([*claims, *stated], key=key_of), [*findings, *altered]
-    kept = sorted((f for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
+    kept = sorted((_tried(f, rules) for f in findings if chosen.wants(f)), key=lambda f: (-f.confidence, f.id))
     reasons = Counter(silence.reason.value for silence in silences)
     return Report(
         documents=tuple(wanted),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.decision import Decision, Standing
+from sinoclaim.model.share import Share
 
 
 class Kind(StrEnum):
@@ -83,6 +84,8 @@ class Finding:
     """How one of the two values may have come of the other: "two digits changed places"; "" if nothing suggests it."""
     links: tuple[Claim, ...] = ()
     """Further claims without which both could be true: "on the next day" between two dates, a term beside its start."""
+    held: Share | None = None
+    """How many findings of its kind and confidence held in trials."""
     status: Standing = Standing.NEW
     decision: Decision | None = None
     """The decision that covers it, or covered it before it was updated or expired."""

@@ -95,6 +95,10 @@ def _sure(contest: Contest) -> Text:
     text = f"confidence {surest.confidence} of 1000 · {one_line(surest.id)}"
     if len(contest.findings) > 1:
         text += f" and {len(contest.findings) - 1} more"
+    if surest.held is not None:
+        low, high = surest.held.interval
+        held = f"of findings as sure as this {surest.held.right} of {surest.held.judged} held in trials"
+        text += f"\n{held} ({low // 10} to {-(-high // 10)} %)"
     return Text(text, "dim", overflow="fold")
 
 

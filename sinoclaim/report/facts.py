@@ -94,12 +94,16 @@ def claim_with_path(value: Claim, numbering: Numbering) -> dict[str, Json]:
 def finding(value: Finding, numbering: Numbering) -> dict[str, Json]:
     """Describe one finding; its claims are named by their ids.
 
-    ``decision`` is there only where one speaks of it, ``hypothesis`` only where it looks like a slip,
+    ``decision`` is there only where one speaks of it, ``hypothesis`` only where it looks like a slip, ``held`` only
+    where findings as sure as it were tried,
     ``links`` only where further claims are needed.
     """
     told: dict[str, Json] = {"decision": decision(value.decision)} if value.decision else {}
     if value.hypothesis:
         told["hypothesis"] = value.hypothesis
+    if value.held:
+        low, high = value.held.interval
+        told["held"] = {"right": value.held.right, "judged": value.held.judged, "low": low, "high": high}
     if value.links:
         told["links"] = [numbering.claim_id(link) for link in value.links]
     return told | {

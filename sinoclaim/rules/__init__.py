@@ -10,6 +10,7 @@ from pathlib import Path
 from sinoclaim.dates.tables import TimeTables
 from sinoclaim.quantities.tables import QuantityTables
 from sinoclaim.rules.calendars import load_calendars
+from sinoclaim.rules.calibration import Calibration, load_calibration
 from sinoclaim.rules.contrasts import Contrasts, load_contrasts
 from sinoclaim.rules.courses import Course, load_courses
 from sinoclaim.rules.frames import FrameTable, load_frames
@@ -44,6 +45,7 @@ class Rules:
     slips: tuple[Slip, ...]
     sums: Sums
     contrasts: Contrasts
+    calibration: Calibration
     root: Path
 
     @cached_property
@@ -82,5 +84,6 @@ def _load(root: Path) -> Rules:
         slips=load_slips(root / "lexicon" / "slips.toml"),
         sums=load_sums(root / "lexicon" / "sums.toml"),
         contrasts=load_contrasts(root / "contrasts", irregular),
+        calibration=load_calibration(root / "calibration.toml"),
         root=root,
     )

@@ -13,7 +13,8 @@ from sinoclaim.ledger.batch import read_batch
 from sinoclaim.ledger.book import apply
 from sinoclaim.ledger.decisions_file import read_decisions, write_decisions
 from sinoclaim.ledger.docket import Docket
-from sinoclaim.ledger.precision import wilson
+from sinoclaim.ledger.precision import 
+from sinoclaim.model.share import wilson
 from sinoclaim.ledger.standing import decide, settle
 from sinoclaim.ledger.suggestions import doubts, suggested
 from sinoclaim.model.decision import Ruling
