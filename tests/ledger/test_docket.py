@@ -13,12 +13,11 @@ from sinoclaim.ledger.batch import read_batch
 from sinoclaim.ledger.book import apply
 from sinoclaim.ledger.decisions_file import read_decisions, write_decisions
 from sinoclaim.ledger.docket import Docket
-from sinoclaim.ledger.precision import 
-from sinoclaim.model.share import wilson
 from sinoclaim.ledger.standing import decide, settle
 from sinoclaim.ledger.suggestions import doubts, suggested
 from sinoclaim.model.decision import Ruling
 from sinoclaim.model.finding import Finding
+from sinoclaim.model.share import wilson
 from tests.report.factory import full
 
 FINDINGS = full().findings

@@ -39,7 +39,7 @@ def test_a_kind_without_trials_takes_those_of_any() -> None:
 def test_odd_counts_are_refused(band: str, tmp_path: Path) -> None:
     path = tmp_path / "calibration.toml"
     path.write_text(f'source = "x"\n[[band]]\n{band}\n', "utf-8")
-    with pytest.raises(RuleError, match="calibration.toml: band date from 0"):
+    with pytest.raises(RuleError, match=r"calibration\.toml: band date from 0"):
         load_calibration(path)
 
 
