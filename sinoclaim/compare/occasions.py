@@ -47,7 +47,8 @@ def uncertain(laid: Laid, speech: Speech) -> bool:
     for signs in (
         (*wording.hedges, *modality.hedges),
         (*modality.rejecters, *modality.attributions),
-        (*wording.modals, *modality.conditionals),
+        wording.modals,
+        (*wording.conditions, *modality.conditionals),
         wording.again,
     ):
         if _holds(laid.a, signs) != _holds(laid.b, signs):
@@ -66,8 +67,18 @@ def other_time(laid: Laid, found: Sequence[Difference], wording: Wording) -> boo
     low = f"{laid.a.quote} {laid.b.quote}".lower()
     if times and any(phrase in low for phrase in wording.periodic):
         return True
-    paired = ((laid.a.tokens[i].moment, laid.b.tokens[j].moment) for i, j in laid.pairs.items())
-    return any(m is not None and n is not None and {m.bound, n.bound} in APART for m, n in paired)
+    paired = ((laid.a, i, laid.b, j) for i, j in laid.pairs.items() if laid.a.tokens[i].moment is not None)
+    return any({_bound(a, i, wording), _bound(b, j, wording)} in APART for a, i, b, j in paired)
+
+
+def _bound(statement: Statement, place: int, wording: Wording) -> Bound:
+    """Return how a time bounds what is said: as it was read, else by the words before it ("prior to", "beginning")."""
+    moment = statement.tokens[place].moment
+    read = moment.bound if moment is not None else Bound.ON
+    before = " ".join(token.word for token in statement.tokens[max(0, place - 2) : place])
+    if read is Bound.ON and before.endswith(wording.until_words):
+        return Bound.BEFORE
+    return Bound.FROM if read is Bound.ON and before.endswith(wording.since_words) else read
 
 
 def without_two_things(laid: Laid, found: Sequence[Difference]) -> tuple[Difference, ...]:

@@ -98,6 +98,9 @@ class WordingRow(msgspec.Struct, forbid_unknown_fields=True):
     corrected: list[str] = []
     again: list[str] = []
     agents: list[str] = []
+    conditions: list[str] = []
+    until_words: list[str] = []
+    since_words: list[str] = []
     breaks: list[str] = []
     prepositions: list[str] = []
 
@@ -131,6 +134,9 @@ class Wording:
     corrected: frozenset[str]
     again: frozenset[str]
     agents: frozenset[str]
+    conditions: frozenset[str]
+    until_words: tuple[str, ...]
+    since_words: tuple[str, ...]
     breaks: frozenset[str]
     prepositions: frozenset[str]
     kinds: Mapping[str, str]
@@ -274,6 +280,9 @@ def _built(
         corrected=frozenset(row.corrected),
         again=frozenset(row.again),
         agents=frozenset(row.agents),
+        conditions=frozenset(row.conditions),
+        until_words=tuple(row.until_words),
+        since_words=tuple(row.since_words),
         breaks=frozenset(row.breaks),
         prepositions=frozenset(row.prepositions),
         kinds=MappingProxyType({form: kind for kind, line in kinds.items() for form in _kind_forms(line, irregular)}),
