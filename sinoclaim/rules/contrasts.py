@@ -139,7 +139,6 @@ class Wording:
     since_words: tuple[str, ...]
     breaks: frozenset[str]
     prepositions: frozenset[str]
-    kinds: Mapping[str, str]
 
     def senses_of(self, word: str) -> tuple[Sense, ...]:
         """Return the places of a word or phrase in the tables."""
@@ -245,17 +244,10 @@ def _lengths(senses: Iterable[str], language: str) -> dict[str, int]:
     return found
 
 
-def _kind_forms(line: str, irregular: Irregular) -> Iterator[str]:
-    for word in line.split("; "):
-        yield from (word, plural(word, irregular.nouns))
-
-
-def _built(
-    language: str, builder: _Builder, row: WordingRow, kinds: Mapping[str, str], irregular: Irregular
-) -> Wording:
+def _built(language: str, builder: _Builder, row: WordingRow, irregular: Irregular) -> Wording:
     english = language == "en"
     implicit = [f for w in row.implicit for f in (_forms(w, "verb", irregular) if english else (w,))]
-    phrases = (*builder.senses, *row.negators, *implicit, *row.only, *"; ".join(kinds.values()).split("; "))
+    phrases = (*builder.senses, *row.negators, *implicit, *row.only)
     verbs = irregular.verbs.items() if english else ()
     lemmas = {form: verb for verb, pair in verbs for forms in pair for form in forms.split("/")}
     return Wording(
@@ -285,7 +277,6 @@ def _built(
         since_words=tuple(row.since_words),
         breaks=frozenset(row.breaks),
         prepositions=frozenset(row.prepositions),
-        kinds=MappingProxyType({form: kind for kind, line in kinds.items() for form in _kind_forms(line, irregular)}),
     )
 
 
@@ -315,7 +306,4 @@ def load_contrasts(folder: Path, irregular_path: Path) -> Contrasts:
     builders = {language: _Builder() for language in LANGUAGES}
     _fill(builders, read_sets(folder), irregular)
     rows = read_toml(folder / "wording.toml", dict[str, WordingRow])
-    kinds = read_toml(folder / "kinds.toml", dict[str, dict[str, str]])
-    return MappingProxyType(
-        {name: _built(name, builders[name], row, kinds.get(name, {}), irregular) for name, row in rows.items()}
-    )
+    return MappingProxyType({name: _built(name, builders[name], row, irregular) for name, row in rows.items()})
