@@ -74,6 +74,8 @@ def judge_date(match: Match) -> Judgement:
         return quiet
     if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
         return None
+    if match.frame.exclusive and a.value != b.value:
+        return None
     theme = match.roles.get("theme")
     if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME):
         return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
@@ -136,6 +138,8 @@ def judge_value(match: Match) -> Judgement:
     theme = match.roles.get("theme")
     if Polarity.DENIED in {a.polarity, b.polarity} or theme is None or theme.likeness is Likeness.OPEN:
         return None
+    if Trait.FINAL in match.frame.traits and days_apart(a.time, b.time) != 0:
+        return Quiet(reason=Reason.UPDATE, detail="one fate may follow on another")
     phase = phase_gate(match)
     if phase is not None:
         return phase
