@@ -72,9 +72,8 @@ def judge_date(match: Match) -> Judgement:
     quiet = near_times(a.time.interval, b.time.interval, apart)
     if quiet is not None:
         return quiet
-    if a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
-        return None
-    if match.frame.exclusive and a.value != b.value:
+    other = match.frame.exclusive and a.value != b.value
+    if other or a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
         return None
     theme = match.roles.get("theme")
     if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME):
