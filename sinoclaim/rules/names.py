@@ -19,8 +19,9 @@ from sinoclaim.rules.nouns import NounClass, NounSense, read_nouns
 from sinoclaim.rules.spelling import Cases, read_declensions, read_syllables
 
 ENTITY_FILES: Final = (
-    "countries", "states", "events", "organisations", "people", "people_west", "places", "capitals",
-    "places_europe", "places_world", "treaties", "works",
+    "countries", "states", "events", "events_world", "objects", "organisations", "organisations_world", "people",
+    "people_west", "people_east", "places", "capitals", "places_europe", "places_world", "treaties", "treaties_world",
+    "works",
 )  # fmt: skip
 """The files of names, each a table of types, each type a table of entities by id."""
 
