@@ -55,7 +55,7 @@ class Reading(NamedTuple):
 class Page(NamedTuple):
     """What a name is read against: the text, its folded twin, where known names start and end, the sentences.
 
-    A form that needs support ends no name: "Alexander Haig" is not Field Marshal Alexander and a stranger.
+    A form that needs support bounds no other name: "Alexander Haig" is not Field Marshal Alexander and a stranger.
     """
 
     text: str
@@ -70,8 +70,8 @@ def known_mentions(
     text: str, folded: str, hits: Sequence[NameHit], spans: Sequence[NamedSpan], table: NameTable
 ) -> list[Mention]:
     """Return the mentions of known names; a surname with somebody else's given name becomes an unknown person."""
-    starts = frozenset(hit.start for hit in hits)
-    ends = frozenset(hit.end for hit in hits if not all(sense.flags & Flag.WEAK for sense in hit.senses))
+    firm = [hit for hit in hits if not all(sense.flags & Flag.WEAK for sense in hit.senses)]
+    starts, ends = frozenset(hit.start for hit in firm), frozenset(hit.end for hit in firm)
     page = Page(text, folded, starts, ends, spans, table)
     readings = [_read(page, hit) for hit in hits if not _hyphenated(page, hit)]
     in_play = frozenset(

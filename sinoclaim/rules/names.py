@@ -223,7 +223,7 @@ def _add_characters(rows: Mapping[str, str], maker: FormMaker) -> None:
 
 def _entity(name: str, kind: str, row: Mapping[str, Any]) -> Entity:
     """Return the entity that a row of a file of names describes."""
-    label = row.get("label") or row.get("pinyin") or next(iter(parts_of(row.get("en", ""))), name)
+    label = row.get("label") or row.get("pinyin") or row.get("en", name).partition(";")[0]
     return Entity(
         id=name,
         type=kind,
