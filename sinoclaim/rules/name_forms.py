@@ -19,6 +19,7 @@ from sinoclaim.rules.spelling import (
     without_accents,
 )
 
+ROMAN: Final = frozenset("IVX")
 ACRONYM_LENGTH: Final = 3
 """Capitals up to this length (US, UN, WHO) are read as a name only where they stand in capitals."""
 
@@ -171,12 +172,21 @@ class FormMaker:
                 flags |= Flag.SHORT
             written = surname.replace("_", " ")
             if russian:
-                head, _, tail = written.rpartition(" ")
-                stem, endings = decline(tail, self._spelling.name)
-                self.add(f"{head} {stem}".strip(), name, flags, endings or NO_ENDING)
+                self._add_russian_person(name, written, flags)
             else:
                 self.add(written, name, flags)
         return given
+
+    def _add_russian_person(self, name: str, written: str, flags: int) -> None:
+        """Add a surname in its cases; of a ruler ("Николай II") the name before the number is declined."""
+        head, _, tail = written.rpartition(" ")
+        if head and ROMAN.issuperset(tail):
+            stem, endings = decline(head, self._spelling.name)
+            for ending in endings or NO_ENDING:
+                self.add(f"{stem}{ending.strip('-')} {tail}", name, flags)
+            return
+        stem, endings = decline(tail, self._spelling.name)
+        self.add(f"{head} {stem}".strip(), name, flags, endings or NO_ENDING)
 
     def _add_chinese_person(self, name: str, pinyin: str, *, known: bool) -> None:
         latin, cyrillic = romanise(pinyin, self._spelling.syllables)
