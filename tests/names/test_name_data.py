@@ -14,7 +14,7 @@ Gazetteer = tuple[NameTable, Matcher]
 
 
 def test_the_gazetteer_is_as_large_as_promised(gazetteer: Gazetteer) -> None:
-    assert len(gazetteer[0].entities) >= 800
+    assert len(gazetteer[0].entities) >= 4000
     assert len(gazetteer[0].noun_classes) >= 45
 
 
