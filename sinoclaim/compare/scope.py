@@ -67,7 +67,25 @@ def other_scope(match: Match, two: Two, names: NameTable) -> Quiet | None:
     apart = any(units) and not units[0] & units[1]
     if two[0].unit == "person" and apart and not _both_total(two):
         return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
-    return _other_time(a, b) or _other_place(a, b, names)
+    return _other_loser(match, names) or _other_time(a, b) or _other_place(a, b, names)
+
+
+def _other_loser(match: Match, names: NameTable) -> Quiet | None:
+    """Tell whether two losses are those of two sides, where one is named by an adjective only: "the Japanese lost"."""
+    like = match.roles.get("theme")
+    if match.frame.family != "losses" or like is None or like.likeness is not Likeness.OPEN:
+        return None
+    sides = [_sides(claim.role("theme"), names) for claim in (match.a, match.b)]
+    if not all(sides) or sides[0] & sides[1]:
+        return None
+    return Quiet(reason=Reason.SCOPE, detail=" against ".join("+".join(sorted(side)) for side in sides))
+
+
+def _sides(filler: Filler | None, names: NameTable) -> set[str]:
+    """Return the countries that a filler names itself."""
+    if filler is None or filler.inherited:
+        return set()
+    return {names.side_of(entity) for entity in (*filler.entities, *filler.modifiers)} - {""}
 
 
 def _other_time(a: Claim, b: Claim) -> Quiet | None:
