@@ -110,8 +110,8 @@ def _judged(
 ) -> tuple[list[Finding], list[Silence], int]:
     """Judge every pair worth comparing; a document and its copy are never set against one another."""
     findings, silences = [], []
-    compared = pairs(claims, rules.frames.frames, rules.names)
     setting = settings_of(claims, explain=explain)
+    compared = pairs(claims, rules.frames.frames, rules.names, large=setting.large and not explain)
     for a, b in compared:
         if copies.get(a.document, a.document) == copies.get(b.document, b.document):
             silences.append(Silence(claims=(a, b), reason=Reason.COPY, detail="one document copies the other"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
+from sinoclaim.align.fillers import GENERIC
+from sinoclaim.align.lanes import Lane, is_vouched, may_meet, meetings_of
 from sinoclaim.align.points import keys_of_points
 from sinoclaim.model.claim import Claim
 from sinoclaim.rules.frames import Frame
@@ -20,10 +22,15 @@ FLUENTS: Final = frozenset({"hold", "present"})
 """Who holds a place and whose troops are in it change together, so claims of both are compared."""
 
 
+COMMON: Final = 60
+"""Documents from which on what all of them name does not by itself make two of their claims worth comparing."""
+Key: TypeAlias = tuple[str | Lane, str]
+
+
 class Block(NamedTuple):
     """Claims that may be about one thing: what they share, and the claims in document order."""
 
-    key: tuple[str, str]
+    key: Key
     claims: tuple[Claim, ...]
 
 
@@ -47,38 +54,66 @@ def keys_of(claim: Claim, frames: Mapping[str, Frame]) -> set[tuple[str, str]]:
     return keys
 
 
-def blocks(claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None) -> Iterator[Block]:
+def _keys(claim: Claim, frames: Mapping[str, Frame], names: NameTable | None, *, large: bool) -> set[Key]:
+    """Return the keys of a claim, with those of the turns that it tells; in a large corpus one for every lane."""
+    frame = frames.get(claim.frame)
+    keys: set[Key] = {*keys_of(claim, frames)}
+    turns: set[Key] = {*keys_of_points(claim, frame, names)} if names is not None and frame is not None else set()
+    if not large:
+        return keys | turns
+    family = family_of(claim, frames)
+    counted = {thing for kind, thing in keys if kind == NUMBER_FAMILY}
+    things = {thing for kind, thing in keys if kind == family} - GENERIC
+    return (turns if is_vouched(claim) else set()) | meetings_of(
+        claim, frame, family=family, things=things, counted=counted
+    )
+
+
+def blocks(
+    claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None, *, large: bool = False
+) -> Iterator[Block]:
     """Yield the blocks of a corpus, sorted by key; a claim stands in several.
 
-    With ``names``, claims that tell one turn in two frames meet too.
+    With ``names``, claims that tell one turn in two frames meet too. In a ``large`` corpus only those meet that have a
+    slot in which they could differ.
     """
-    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    found: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
-        keys = keys_of(claim, frames)
-        if names is not None and claim.frame in frames:
-            keys |= keys_of_points(claim, frames[claim.frame], names)
-        for key in keys:
+        for key in _keys(claim, frames, names, large=large):
             found[key].append(claim)
-    for key in sorted(found):
+    for key in sorted(found, key=lambda key: (str(key[0]), key[1])):
         members = found[key]
         if len({claim.document for claim in members}) > 1:
             yield Block(key, tuple(members))
 
 
 def pairs(
-    claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None
+    claims: Sequence[Claim], frames: Mapping[str, Frame], names: NameTable | None = None, *, large: bool = False
 ) -> list[tuple[Claim, Claim]]:
-    """Return each pair of claims of two documents that share a block, once, in document order."""
-    seen: set[tuple[tuple[str, int], tuple[str, int]]] = set()
-    found = []
-    for block in blocks(claims, frames, names):
-        for i, a in enumerate(block.claims):
-            for b in block.claims[i + 1 :]:
-                if a.document == b.document:
-                    continue
-                first, second = sorted((a, b), key=lambda c: (c.document, c.order))
-                key = ((first.document, first.order), (second.document, second.order))
-                if key not in seen:
-                    seen.add(key)
-                    found.append((first, second))
-    return sorted(found, key=lambda p: (p[0].document, p[0].order, p[1].document, p[1].order))
+    """Return each pair of claims of two documents that share a block, once, in document order.
+
+    In a ``large`` corpus what a block of very many documents has in common says too little: its pairs must share
+    something else besides.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.document, claim.order))
+    place = {(claim.document, claim.order): number for number, claim in enumerate(ordered)}
+    found: set[int] = set()
+    common: dict[int, str] = {}
+    for block in blocks(ordered, frames, names, large=large):
+        keys = _pair_keys(block, [place[claim.document, claim.order] for claim in block.claims], len(ordered))
+        if not (large and len({claim.document for claim in block.claims}) > COMMON):
+            found.update(keys)
+            continue
+        thing = block.key[1]
+        found.update(key for key in keys if common.setdefault(key, thing) != thing)
+    return [(ordered[key // len(ordered)], ordered[key % len(ordered)]) for key in sorted(found)]
+
+
+def _pair_keys(block: Block, rows: Sequence[int], size: int) -> Iterator[int]:
+    """Yield a number for each pair of a block whose claims can meet, from the places of its claims in the corpus."""
+    lane = block.key[0]
+    for i, a in enumerate(block.claims):
+        base, document = rows[i] * size, a.document
+        for second, b in zip(rows[i + 1 :], block.claims[i + 1 :], strict=True):
+            if document != b.document and (isinstance(lane, str) or may_meet(lane, a, b)):
+                yield base + second

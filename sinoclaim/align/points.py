@@ -193,9 +193,18 @@ def _evidence(left: Point, right: Point) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+def _may_tell_one_turn(one: Frame, other: Frame) -> bool:
+    """Tell whether two frames have a kin in common, and not only by telling it the same way."""
+    if not (one.kin and other.kin):
+        return False
+    return any(
+        left.kin.id == right.kin.id and (left.kin.first or left != right) for left in one.kin for right in other.kin
+    )
+
+
 def align(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Aligned | None:
     """Return the first turn that both claims tell of, or ``None``; in one frame only where the first time counts."""
-    if not (frames[0].kin and frames[1].kin):
+    if not _may_tell_one_turn(*frames):
         return None
     for left in points_of(a, frames[0], names):
         for right in points_of(b, frames[1], names):

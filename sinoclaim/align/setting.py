@@ -52,6 +52,11 @@ class Setting:
     """Whether the evidence of pairs that are dropped is wanted too; nearly all are, and weighing takes time."""
 
     @property
+    def large(self) -> bool:
+        """Whether there are so many documents that what two of them share need not say anything."""
+        return self.documents > FEW
+
+    @property
     def doubt(self) -> int:
         """What evidence must bring on top in a large corpus: the more there is, the likelier two things look alike.
 

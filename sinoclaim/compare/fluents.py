@@ -46,7 +46,8 @@ def holding_of(claim: Claim, frame: Frame, names: NameTable) -> Holding | None:
 
 def judge_holders(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:
     """Compare the holders of one thing by two claims."""
-    left, right = holding_of(a, frames[0], names), holding_of(b, frames[1], names)
+    left = holding_of(a, frames[0], names)
+    right = holding_of(b, frames[1], names) if left is not None else None
     if left is None or right is None:
         return None
     same = compare_fillers(left.theme, right.theme, names).likeness
@@ -91,9 +92,10 @@ def _follow(a: ClaimTime | None, b: ClaimTime | None) -> bool:
 
 def judge_presence(a: Claim, b: Claim, frames: tuple[Frame, Frame], names: NameTable) -> Judgement:
     """Compare a withdrawal that is done with a presence after it: gone in 1952, still there in 1955."""
-    ends, stays = (a, b) if _change(frames[0]) == "ends" else (b, a)
-    if {_change(frame) for frame in frames} != {"ends", "is"}:
+    changes = _change(frames[0]), _change(frames[1])
+    if changes not in {("ends", "is"), ("is", "ends")}:
         return None
+    ends, stays = (a, b) if changes[0] == "ends" else (b, a)
     if Polarity.DENIED in {a.polarity, b.polarity} or is_planned(a) or is_planned(b) or ends.phase is Phase.BEGUN:
         return None
     place = compare_fillers(a.role("place"), b.role("place"), names).likeness
