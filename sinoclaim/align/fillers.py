@@ -100,4 +100,6 @@ def compare_fillers(a: Filler | None, b: Filler | None, names: NameTable) -> Lik
         return Likened(Likeness.OPEN, "not said")
     if not {*a.other_than}.isdisjoint(b.entities) or not {*b.other_than}.isdisjoint(a.entities):
         return Likened(Likeness.DIFFERENT, "another of like name")
+    if a.number and b.number and a.number != b.number:
+        return Likened(Likeness.DIFFERENT, f"number {min(a.number, b.number)} against {max(a.number, b.number)}")
     return _entities(a, b, names) or _nouns(a, b, names)

@@ -23,6 +23,10 @@ DOUBT: Final = 25
 """Evidence by which each doubling of a corpus beyond ``FEW`` raises what is needed."""
 
 
+CROWD: Final = 4000
+"""Claims from which on a pair that is alike by chance is likelier than one that is about one event."""
+
+
 class Sort(StrEnum):
     """What it is that documents share."""
 
@@ -47,7 +51,11 @@ class Setting:
     figures: Mapping[str, Counter[str]] = field(default_factory=dict)
     spread: Mapping[tuple[Sort, str], int] = field(default_factory=dict)
     """In how many documents something stands, for what stands in more than ``FEW``."""
+    chronicles: frozenset[str] = frozenset()
+    """Documents whose headings give more than one date: each is that of the entry below it, not of the document."""
     documents: int = 0
+    crowded: bool = False
+    """Whether there are so many claims that likeness by chance is the rule: a volume of papers, not a folder."""
     explain: bool = True
     """Whether the evidence of pairs that are dropped is wanted too; nearly all are, and weighing takes time."""
 
@@ -110,9 +118,20 @@ def settings_of(claims: Sequence[Claim], *, explain: bool = True) -> Setting:
         frames=frames,
         figures=counted_figures,
         spread=_spread(claims, counted_figures),
+        chronicles=_chronicles(claims),
         documents=len(counted_figures),
+        crowded=len(claims) > CROWD,
         explain=explain,
     )
+
+
+def _chronicles(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the documents in which claims take their time from headings of several dates."""
+    dates: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.time is not None and not claim.time.text:
+            dates[claim.document].add(claim.time.interval.edtf)
+    return frozenset(document for document, found in dates.items() if len(found) > 1)
 
 
 def _spread(claims: Sequence[Claim], figures: Mapping[str, Counter[str]]) -> Mapping[tuple[Sort, str], int]:

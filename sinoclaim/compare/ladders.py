@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sinoclaim.align.event import Match
-from sinoclaim.align.fillers import Likeness, compare_fillers
+from sinoclaim.align.fillers import UNKNOWN, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
@@ -76,7 +76,7 @@ def judge_date(match: Match) -> Judgement:
     if other or a.polarity is not b.polarity or a.polarity is Polarity.DENIED:
         return None
     theme = match.roles.get("theme")
-    if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME):
+    if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME or _is_unknown(a)):
         return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
     if not match.frame.once or (match.mobile() and apart > ONE_TRIP) or (match.partly() and apart > ONE_SEASON):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} {REPEATED}")
@@ -89,6 +89,12 @@ def judge_date(match: Match) -> Judgement:
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
     compared = (a.time.interval, b.time.interval)
     return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225, compared=compared)
+
+
+def _is_unknown(claim: Claim) -> bool:
+    """Tell whether the theme has a name that no table has: a year in such a name is part of it."""
+    theme = claim.role("theme")
+    return theme is not None and any(entity.startswith(UNKNOWN) for entity in theme.entities)
 
 
 def near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:

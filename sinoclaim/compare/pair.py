@@ -10,6 +10,7 @@ from sinoclaim.align.fillers import Likeness
 from sinoclaim.align.points import Aligned, align
 from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
+from sinoclaim.compare.crowd import crowd_gate
 from sinoclaim.compare.fluents import judge_holders, judge_presence
 from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.identity import fingerprint
@@ -131,7 +132,7 @@ def _confidence(pair: Match, conflict: Conflict) -> int:
 
 def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Finding | Silence:
     """Turn a conflict into a finding if enough speaks for one event, else into a silence."""
-    blocked = _blocked(pair, conflict)
+    blocked = _blocked(pair, conflict) or crowd_gate(pair, conflict)
     if blocked is not None:
         return _silence(pair, blocked)
     if conflict.kind in {Kind.DATE, Kind.POLARITY} and pair.same_frame and not pair.identified():

@@ -9,6 +9,7 @@ from typing import Final
 
 from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
+from sinoclaim.extract.citing import without_cited
 from sinoclaim.extract.copying import scan_fairly
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.faircopy import placed, restored
@@ -144,7 +145,8 @@ def _time_of(page: Page, reading: Reading, state: Discourse, found: Scan) -> Cla
     clause = clause_at(page, reading.mention.start)
     others = [c.start for c in page.view.cues if c.start != reading.mention.start]
     at = (clause.start, clause.end)
-    chosen = choose_time(page.times, at, page.sentence.span.start, reading.mention.start, others, low=found.low)
+    times = without_cited(page.times, page.cited, (reading.mention.start, reading.mention.end))
+    chosen = choose_time(times, at, page.sentence.span.start, reading.mention.start, others, low=found.low)
     if chosen is not None:
         return as_time(chosen)
     planned = reading.mood.phase in PLANNED

@@ -15,6 +15,15 @@ YEAR: Final = re.compile(r"-(1[5-9]\d\d|20\d\d)$")
 """The year in which the id of an instrument ends."""
 
 
+NUMBERED: Final = re.compile(r"\s?(?:(?:Nos?\.?|№|Number|第)\s?(\d[\w/–-]*)|(\d+(?:[–/-]\d+)+)\b)")
+"""The number behind a name; a plain figure may be anything else, but "43-56" and "No. 227" are part of the name."""
+
+
+def _number(text: str, phrase: Phrase) -> str:
+    found = NUMBERED.match(text, phrase.end)
+    return (found[1] or found[2]).replace("–", "-") if found else ""
+
+
 def filler_of(text: str, phrase: Phrase, *, inherited: bool) -> Filler:
     """Turn a phrase into what a claim keeps of it."""
     return Filler(
@@ -24,6 +33,7 @@ def filler_of(text: str, phrase: Phrase, *, inherited: bool) -> Filler:
         classes=tuple(sorted(phrase.classes)),
         head=phrase.head,
         modifiers=phrase.modifiers,
+        number=_number(text, phrase),
         inherited=inherited,
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sinoclaim.dates.values import TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.arguments import Surroundings
+from sinoclaim.extract.citing import cited_dates
 from sinoclaim.extract.cues import CueMention, settled
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.partitives import with_wholes
@@ -30,6 +31,8 @@ class Page:
     view: SentenceView
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
+    cited: Mapping[int, int]
+    """Where dates begin that belong to a paper, and where the words for that paper begin."""
 
 
 def open_page(
@@ -56,7 +59,8 @@ def open_page(
     )
     quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
     tied = with_wholes(quantities, counted, found.low, around.syntax)
-    return Page(sentence=sentence, view=view, times=times, quantities=tied)
+    cited = cited_dates(text, times, around.syntax.papers)
+    return Page(sentence=sentence, view=view, times=times, quantities=tied, cited=cited)
 
 
 def _is_lasting(time: TimeMention, low: str) -> bool:

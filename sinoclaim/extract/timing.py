@@ -76,6 +76,7 @@ def choose_time(
     belongs to the cue that it stands nearest to; a time that opens the sentence or a clause belongs to what follows it.
     """
     dates = _dates(times)
+    dates = [t for t in dates if not _behind_bracket(low, t, cue)]
     inside = [t for t in dates if clause[0] <= t.start < clause[1] and not _coordinated(low, t, cue)]
     near = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
     own = [t for t in near if not _of_verb_before(low, t, cue, others)]
@@ -87,6 +88,12 @@ def choose_time(
 def _coordinated(low: str, time: TimeMention, cue: int) -> bool:
     """Tell whether a time after a cue opens a further clause: "when it was signed and next morning drove off"."""
     return time.start > cue and low[cue : time.start].rstrip().endswith((" and", " but", " then"))
+
+
+def _behind_bracket(low: str, time: TimeMention, cue: int) -> bool:
+    """Tell whether a time stands behind the bracket that a cue stands in: "from 3 March (when it was signed) to August"."""
+    gap = low[cue : time.start] if time.start > cue else ""
+    return gap.count(")") > gap.count("(")
 
 
 def _of_verb_before(low: str, time: TimeMention, cue: int, others: Sequence[int]) -> bool:

@@ -74,6 +74,8 @@ class Filler:
     exclusive: bool = False
     other_than: tuple[str, ...] = ()
     """Entities of like name that the time of the claim rules out: a later treaty of friendship."""
+    number: str = ""
+    """The number by which a thing is one of several of its name: "43-56" of "NIE 43-56", "227" of "Order No. 227"."""
     inherited: bool = False
     """Whether the filler was taken over from an earlier clause or sentence (a pronoun, an omitted subject)."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +26,7 @@ class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
     partitives_before: list[str] = []
     partitives_after: list[str] = []
     object_takers: list[str] = []
+    papers: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Syntax:
     endings of names that mark it without a preposition (Russian dative and instrumental); ``partitives_before`` and
     ``partitives_after`` say before or behind a figure that it is a part of one told before ("of them", 其中); a
     name behind one of ``object_takers`` is its object, no owner of what follows 的 (入朝的部队: troops that go there).
+    ``papers`` finds a numbered paper right before its date ("telegram 571 to Geneva, ").
     """
 
     stopwords: frozenset[str]
@@ -48,6 +51,17 @@ class Syntax:
     partitives_before: tuple[str, ...] = ()
     partitives_after: tuple[str, ...] = ()
     object_takers: tuple[str, ...] = ()
+    papers: re.Pattern[str] = re.compile(r"(?!)")
+
+
+def _papers(nouns: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds a numbered paper right before its date: kind, number, where it went."""
+    if not nouns:
+        return re.compile(r"(?!)")
+    kinds = "|".join(re.escape(noun) for noun in nouns)
+    return re.compile(
+        rf"\b(?i:{kinds})s? (?:[Nn]os?\.? ?)?\(?[\w/–-]*\d[\w/–-]*\)?(?: (?:to|from) [\w .]{{2,25}})?,? (?:of |dated )?\(?$"
+    )
 
 
 def load_syntax(path: Path) -> Mapping[str, Syntax]:
@@ -69,6 +83,7 @@ def load_syntax(path: Path) -> Mapping[str, Syntax]:
                 partitives_before=tuple(row.partitives_before),
                 partitives_after=tuple(row.partitives_after),
                 object_takers=tuple(row.object_takers),
+                papers=_papers(row.papers),
             )
             for language, row in read_toml(path, dict[str, SyntaxRow]).items()
         }
