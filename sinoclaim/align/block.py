@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from sinoclaim.align.fillers import GENERIC
-from sinoclaim.align.lanes import Lane, is_vouched, may_meet, meetings_of
+from sinoclaim.align.lanes import DONE, Lane, is_vouched, may_meet, meetings_of, stage_of
 from sinoclaim.align.points import keys_of_points
 from sinoclaim.model.claim import Claim
 from sinoclaim.rules.frames import Frame
@@ -64,7 +64,7 @@ def _keys(claim: Claim, frames: Mapping[str, Frame], names: NameTable | None, *,
     family = family_of(claim, frames)
     counted = {thing for kind, thing in keys if kind == NUMBER_FAMILY}
     things = {thing for kind, thing in keys if kind == family} - GENERIC
-    return (turns if is_vouched(claim) else set()) | meetings_of(
+    return (turns if is_vouched(claim) and stage_of(claim) == DONE else set()) | meetings_of(
         claim, frame, family=family, things=things, counted=counted
     )
 

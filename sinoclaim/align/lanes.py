@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 from sinoclaim.model.claim import Claim, Phase, Polarity, VoiceKind
 from sinoclaim.rules.frames import Frame
 
+DONE: Final = "done"
 ANY_FAMILY: Final = ""
 """The family of lanes in which figures of one unit and noun meet, whatever is told with them."""
 ROLES: Final = ("agent", "recipient", "counterpart", "place")
@@ -60,7 +61,7 @@ def stage_of(claim: Claim) -> str:
     >>> stage_of(made)
     'done'
     """
-    return claim.phase.value if claim.phase in {Phase.PROPOSED, Phase.AGREED} else "done"
+    return claim.phase.value if claim.phase in {Phase.PROPOSED, Phase.AGREED} else DONE
 
 
 def _within_frame(claim: Claim, frame: Frame, stage: str) -> Iterator[Lane]:
@@ -89,9 +90,9 @@ def _fluents(claim: Claim, effect: Mapping[str, str], stage: str) -> Iterator[Me
     if claim.time is None or claim.polarity is Polarity.DENIED:
         return
     if "holder" in effect and claim.role(effect["holder"]) is not None:
-        lane = Lane(Slot.HOLDER, "", "done" if stage == "done" else "planned")
+        lane = Lane(Slot.HOLDER, "", DONE if stage == DONE else "planned")
         yield from ((lane, thing) for thing in _named(claim, effect.get("theme", "")))
-    if "present" in effect.values() and stage == "done":
+    if "present" in effect.values() and stage == DONE:
         yield from ((Lane(Slot.PRESENCE, "", stage), place) for place in _named(claim, "place"))
 
 

@@ -15,7 +15,8 @@ from sinoclaim.dates.values import TimeMention
 REACH: Final = 90
 """Code points before a date in which what it is the date of is looked for."""
 OWN_REACH: Final = 25
-"""Code points between a verb and the paper that is its object: "sent on telegram 61, July 19", "sign the note dated"."""
+"""Code points between a verb and the paper that is its object: "sent telegram 61, July 19", "sign the note dated"."""
+NOWHERE: Final = -1
 _NUMBER: Final = r"\(?[\w/–-]*\d[\w/–-]*\)?"
 _CODE: Final = re.compile(r"\b[A-Z]{2,6} \d+[–/-][\d/–-]*\d,? (?:of |dated )?$")
 """A paper called by letters and a double number: "NIE 43-56, ", "NSC 48/5 of "."""
@@ -28,13 +29,17 @@ _PAGE: Final = re.compile(r",? (?:at )?(?:pp?\.|pages?) ?\d")
 
 
 def cited_dates(text: str, times: Sequence[TimeMention], paper: re.Pattern[str]) -> Mapping[int, int]:
-    """Return the start of every date that belongs to a cited paper, with where the words for that paper begin."""
+    """Return the start of every date that belongs to a cited paper, with where the words for that paper begin.
+
+    A paper in brackets is no object of any verb before it.
+    """
     found = {}
     for time in times:
         before = text[max(0, time.start - REACH) : time.start]
         named = next((m for p in (paper, _CODE, _OWNED, _DATED, _IMPRINT) if (m := p.search(before))), None)
         if named is not None:
-            found[time.start] = time.start - len(before) + named.start()
+            opens = time.start - len(before) + named.start()
+            found[time.start] = NOWHERE if text[max(0, opens - 1)] == "(" else opens
         elif _PAGE.match(text, time.end):
             found[time.start] = time.start
     return found

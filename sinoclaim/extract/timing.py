@@ -91,7 +91,7 @@ def _coordinated(low: str, time: TimeMention, cue: int) -> bool:
 
 
 def _behind_bracket(low: str, time: TimeMention, cue: int) -> bool:
-    """Tell whether a time stands behind the bracket that a cue stands in: "from 3 March (when it was signed) to August"."""
+    """Tell whether a time stands behind the bracket of a cue: "from 3 March (when it was signed) to August"."""
     gap = low[cue : time.start] if time.start > cue else ""
     return gap.count(")") > gap.count("(")
 

@@ -60,7 +60,8 @@ def _papers(nouns: Sequence[str]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     kinds = "|".join(re.escape(noun) for noun in nouns)
     return re.compile(
-        rf"\b(?i:{kinds})s? (?:[Nn]os?\.? ?)?\(?[\w/–-]*\d[\w/–-]*\)?(?: (?:to|from) [\w .]{{2,25}})?,? (?:of |dated )?\(?$"
+        rf"\b(?i:{kinds})s? (?:[Nn]os?\.? ?)?\(?[\w/–-]*\d[\w/–-]*\)?"
+        r"(?: (?:to|from) [\w .]{2,25})?,? (?:of |dated )?\(?$"
     )
 
 

@@ -10,12 +10,13 @@ from sinoclaim.align.block import blocks, family_of, keys_of, pairs
 from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import Match, match
+from sinoclaim.align.fillers import compare_fillers
 from sinoclaim.align.setting import Setting, settings_of
 from sinoclaim.compare.pair import frames_of
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.document import Document
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
-from tests.align.making import amount, claim
+from tests.align.making import amount, claim, filler
 from tests.extract.rules_once import loaded_rules
 
 FRAMES = loaded_rules().frames.frames
@@ -254,3 +255,12 @@ def test_agreements_gather_what_says_the_same() -> None:
     made = agreements([agreeing(A, B, "arrival"), agreeing(B, C, "arrival again")])
     assert [(row.topic, [c.document for c in row.claims]) for row in made] == [("arrival", ["a", "b", "c"])]
     assert agreements([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "likeness"),
+    [("43-56", "13-56", "different"), ("43-56", "43-56", "same"), ("43-56", "", "same"), ("", "", "same")],
+)
+def test_a_number_sets_things_of_one_name_apart(left: str, right: str, likeness: str) -> None:
+    one, other = (replace(filler("name:nie"), number=number) for number in (left, right))
+    assert compare_fillers(one, other, NAMES).likeness == likeness == compare_fillers(other, one, NAMES).likeness
