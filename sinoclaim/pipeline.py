@@ -11,7 +11,7 @@ from sinoclaim.align.cluster import agreements, disputes
 from sinoclaim.align.copies import find_copies
 from sinoclaim.align.event import match
 from sinoclaim.align.positions import key_of
-from sinoclaim.align.setting import Setting, settings_of
+from sinoclaim.align.setting import CROWD, Setting, settings_of
 from sinoclaim.compare.chains import chains
 from sinoclaim.compare.pair import frames_of, judge, topic_of
 from sinoclaim.compare.side_by_side import Judged, side_by_side
@@ -128,7 +128,8 @@ def _judged(
 
 def _within(documents: Sequence[Document], read: Mapping[str, Extraction], rules: Rules) -> list[Finding]:
     """Return what contradicts itself in one document; what a copy repeats is told of the first."""
-    setting = Setting(documents=len(documents))
+    crowded = sum(len(found.claims) for found in read.values()) > CROWD
+    setting = Setting(documents=len(documents), crowded=crowded)
     found: dict[str, Finding] = {}
     for document in documents:
         telling = Telling(document=document, claims=read[document.name].claims, times=read[document.name].times)

@@ -84,7 +84,7 @@ def _between(voices: Mapping[str, Sequence[Claim]], rules: Rules, setting: Setti
         for speaker, claims in voices.items()
         for claim in claims
     ]
-    alone = Setting(documents=setting.documents, explain=False)
+    alone = Setting(documents=setting.documents, crowded=setting.crowded, explain=False)
     for a, b in pairs(parted, rules.frames.frames, rules.names):
         found = judge(a, b, rules, alone)
         if isinstance(found, Finding):
@@ -98,7 +98,8 @@ def _told_twice(claims: Sequence[Claim], rules: Rules, setting: Setting) -> Iter
         things = _things(claim, rules)
         if things and _is_plain(claim):
             tellings[claim.frame, things].append(claim)
-    alone = Setting(documents=setting.documents, explain=False)  # one text has its names in common with itself
+    # One text has its names in common with itself: they say nothing here.
+    alone = Setting(documents=setting.documents, crowded=setting.crowded, explain=False)
     for key in sorted(tellings):
         if len(tellings[key]) > MOST_TELLINGS:
             continue

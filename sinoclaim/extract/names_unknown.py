@@ -126,7 +126,9 @@ def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
         plain = fold(words[0][1]).rstrip(".,")
         if plain in marks.titles:
             person = True
-        elif not (words[0][1][0].islower() or plain in marks.never or plain in marks.openers or not plain[0].isalpha()):
+        elif not (
+            words[0][1][0].islower() or plain in marks.never or plain in marks.openers or not plain[:1].isalpha()
+        ):
             break
         del words[0]
         opens = False

@@ -55,3 +55,7 @@ def test_shortened_modals_of_cables_make_a_plan() -> None:
         phases = {c.phase.value for c in read_claims(f"Panikkar {modal} leave Peking on October 12, 1951.")}
         assert "completed" not in phases
     assert {c.phase.value for c in read_claims("Panikkar left Peking on October 12, 1951.")} == {"completed"}
+
+
+def test_an_ellipsis_between_names_is_no_name() -> None:
+    assert read_claims("Under Smythe and . . ., who in turn was under Jones, . . . The train left Moscow in May 1950.")
