@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sinoclaim.cli import checking, entry
+from sinoclaim.cli import checking, entry, memory
 from sinoclaim.cli.status import Exit
 from sinoclaim.model.finding import Verdict
 from sinoclaim.model.report import Report
@@ -32,7 +32,7 @@ def finds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], No
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("Nothing of note.", "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(checking, "load_rules", lambda: SimpleNamespace(reading=load_reading()))
+    monkeypatch.setattr(memory, "load_rules", lambda: SimpleNamespace(reading=load_reading()))
 
     def arrange(name: str) -> None:
         def check(*_: Any, **__: Any) -> Report:
