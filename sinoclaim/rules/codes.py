@@ -11,6 +11,8 @@ import msgspec
 from sinoclaim.rules.tomlfile import DATA, read_toml
 
 CATALOGUE: Final = DATA / "codes.toml"
+_KIND: Final = len("SC1")
+"""Characters of a code that say what kind of rule it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +67,11 @@ def similar_codes(code: str) -> tuple[str, ...]:
     wanted = code.strip().upper()
     if within := tuple(rule.code for rule in rules if wanted and rule.code.startswith(wanted)):
         return within
-    names = {rule.name: rule.code for rule in rules} | {rule.kind: rule.code for rule in rules}
+    names = {rule.name: rule.code for rule in rules} | {rule.kind: rule.code for rule in rules[::-1]}
     if by_name := get_close_matches(code.strip().casefold(), sorted(names), n=1):
         return (names[by_name[0]],)
-    return tuple(get_close_matches(wanted, [rule.code for rule in rules], n=3))
+    close = get_close_matches(wanted, [rule.code for rule in rules], n=len(rules))
+    return tuple(sorted(close, key=lambda near: (near[:_KIND] != wanted[:_KIND], near))[:3])
 
 
 def unknown_prefix(prefix: str) -> str:
