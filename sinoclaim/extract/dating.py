@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sinoclaim.dates import date_document
 from sinoclaim.extract.passages import passages
-from sinoclaim.model.document import Document
+from sinoclaim.model.document import BlockKind, Document
 from sinoclaim.rules import Rules
 
 
@@ -17,7 +17,10 @@ def dated(document: Document, rules: Rules) -> Document:
     """
     if document.origin.written is not None or document.origin.published is not None:
         return document
-    found = date_document(document.text, passages(document.blocks), rules.times)
+    # A row of a table may be nothing but a date, as a line at the foot of a page is that says when it was put up.
+    found = date_document(
+        document.text, passages([b for b in document.blocks if b.kind is not BlockKind.TABLE_ROW]), rules.times
+    )
     if found is None:
         return document
     if found.anchors:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinoclaim.extract.claims import extract
+from sinoclaim.extract.dating import dated
 from sinoclaim.ingest.assembly import assemble
 from sinoclaim.ingest.drafts import Draft
 from sinoclaim.model.claim import Claim
@@ -114,6 +115,12 @@ def test_the_trail_says_with_which_words_a_row_was_read() -> None:
     assert [(step.text, step.result) for step in claim.trail if step.rule == "header"] == [
         ("killed", "names the column")
     ]
+
+
+def test_a_row_does_not_date_its_document() -> None:
+    document = document_of("Date | Place | Killed", "12 October 1950 | Pusan | 800", "13 October 1950 | Inchon | 9")
+    origin = dated(document, loaded_rules()).origin
+    assert (origin.written, origin.published) == (None, None)
 
 
 CELLS: Final = st.sampled_from(

@@ -244,6 +244,10 @@ KINDS: Final[dict[str, Kind]] = {
     "direction marks": Kind("x.txt", written(f"{_CALM[0]} \u202ezero\u202c\n"), "2 direction marks", remark=True),
     "NULs": Kind("x.txt", written(f"{_CALM[0]}\0\0 {_CALM[1]}\n"), "2 NULs", remark=True),
     "one long line": Kind("x.txt", long_line(2 * MIB), "is larger than", {"file_bytes": MIB}),
+    "lines without end": Kind("x.txt", written("a\n" * 20_000), "holds more than 10000 lines", {"lines": 10_000}),
+    "words without end": Kind(
+        "x.md", written("Mao left. " * 20_000), "holds more than 100000 characters", {"characters": 100_000}
+    ),
     "huge sparse file": Kind("x.txt", sparse, "is larger than 67108864 bytes"),
     # Tables
     "deep JSON": Kind("x.json", written("[" * 200_000), "nested too deeply"),
