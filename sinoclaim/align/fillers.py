@@ -15,6 +15,10 @@ GENERIC: Final = frozenset({"name", "people", "place", "country", "organisation"
 """Classes too wide for two fillers of one class to be the same thing."""
 
 
+MAKING: Final = frozenset({"construction"})
+"""A class that a thing has from the noun for its making beside it: the building of a dam is not that of a bridge."""
+
+
 FORCES: Final = frozenset({"troops", "unit", "army"})
 
 
@@ -74,16 +78,31 @@ def _kind(entity: str, names: NameTable) -> str:
 def _nouns(a: Filler, b: Filler, names: NameTable) -> Likened:
     """Compare fillers of which at least one is no resolved name, by class, owner and head noun."""
     owners = ({names.side_of(m) or m for m in a.modifiers}, {names.side_of(m) or m for m in b.modifiers})
-    shared = set(a.classes) & set(b.classes) - GENERIC
+    both = set(a.classes) & set(b.classes) - GENERIC
+    shared = both - MAKING if min(len(a.classes), len(b.classes)) > 1 else both
     if owners[0] and owners[1] and not owners[0] & owners[1] and shared:
         return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(owners[0]))} against {'+'.join(sorted(owners[1]))}")
     if _one_and_many(a, b) or _one_and_many(b, a):
         return Likened(Likeness.DIFFERENT, "one person against a force")
     if a.head and b.head and alike(a.head, b.head) >= HEADS_ALIKE:
         return Likened(Likeness.LIKE, a.head)
+    if shared & names.kinds and _two_kinds(a, b, names):
+        return Likened(Likeness.OPEN, f"{a.head} is no {b.head}")
     if shared:
         return Likened(Likeness.LIKE, "+".join(sorted(shared)))
     return Likened(Likeness.OPEN, "")
+
+
+def _two_kinds(a: Filler, b: Filler, names: NameTable) -> bool:
+    """Tell whether two heads of one script are two words, neither of them one for any thing of its class."""
+    if not (a.head and b.head) or {a.head, b.head} & names.general or a.entities or b.entities:
+        return False
+    return _script(a.head) == _script(b.head)
+
+
+def _script(word: str) -> int:
+    """Return a number that stands for the script of a word: Latin, Cyrillic or Chinese."""
+    return next((i for i, end in enumerate("\u0400\u3400") if word[0] < end), 2)
 
 
 def _one_and_many(a: Filler, b: Filler) -> bool:
@@ -102,4 +121,7 @@ def compare_fillers(a: Filler | None, b: Filler | None, names: NameTable) -> Lik
         return Likened(Likeness.DIFFERENT, "another of like name")
     if a.number and b.number and a.number != b.number:
         return Likened(Likeness.DIFFERENT, f"number {min(a.number, b.number)} against {max(a.number, b.number)}")
+    if a.rank != b.rank and max(a.rank, b.rank) > 1 and not (a.entities and a.entities == b.entities):
+        told = Likeness.DIFFERENT if a.rank and b.rank else Likeness.OPEN
+        return Likened(told, "another in the row")
     return _entities(a, b, names) or _nouns(a, b, names)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sinoclaim.align.event import Match
-from sinoclaim.align.fillers import UNKNOWN, Likeness, compare_fillers
+from sinoclaim.align.fillers import UNKNOWN, Likened, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
@@ -114,13 +115,27 @@ def _came_of_it(claim: Claim, frame: Frame) -> bool:
     return Trait.OUTCOME in frame.traits and not is_planned(claim)
 
 
+def _lasting(match: Match, names: NameTable) -> Likened | None:
+    """Return how alike the things are that two lengths are said of, ``None`` if not alike or nothing shows one stay.
+
+    They stand in the first core role, in frames of a person's life in every core role.
+    """
+    if match.same_frame and match.mobile():
+        likes = [match.roles[role] for role in match.frame.core if role in match.roles]
+        shown = len(likes) == len(match.frame.core) and all(like.likeness in WEIGHT_OF_TERM for like in likes)
+        return likes[0] if shown else None
+    first, second = (frame.core[0] if frame.core else "theme" for frame in match.frames)
+    like = compare_fillers(match.a.role(first), match.b.role(second), names)
+    return like if like.likeness in WEIGHT_OF_TERM else None
+
+
 def judge_duration(match: Match, names: NameTable) -> Judgement:
     """Compare how long one thing was to last: the two lengths have no day in common."""
     a, b = match.a.duration, match.b.duration
     if a is None or b is None:
         return None
-    like = compare_fillers(match.a.role("theme"), match.b.role("theme"), names)
-    if like.likeness not in WEIGHT_OF_TERM or not match.both(Trait.TERM):
+    like = _lasting(match, names)
+    if like is None or not match.both(Trait.TERM):
         return None
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:
@@ -161,11 +176,18 @@ def _inside_denied(a: Claim, b: Claim) -> bool:
     return limit is not None and day is not None and limit - DENIED_REACH < day < limit
 
 
+CORRECTED: Final = re.compile(r"\b(?:not|n't)\b.{1,80}\bbut\b|\bне\b.{1,80}, а\b|不.{1,40}而是")
+"""A denial that puts another detail in the place of the one denied: "did not sink near the quay but at sea"."""
+
+
 def judge_polarity(match: Match) -> Judgement:
     """Compare an assertion with its denial."""
     a, b = match.a, match.b
     if not match.same_frame or a.polarity is b.polarity:
         return None
+    denied = a if a.polarity is Polarity.DENIED else b
+    if CORRECTED.search(denied.quote):
+        return Quiet(reason=Reason.SCOPE, detail="only a detail is denied, and another put in its place")
     apart = days_apart(a.time, b.time)
     if apart and not _inside_denied(a, b):
         return Quiet(reason=Reason.UPDATE, detail="asserted and denied of different times")

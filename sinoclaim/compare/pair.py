@@ -22,7 +22,7 @@ from sinoclaim.dates.intervals import length_in_words
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
 from sinoclaim.model.finding import Finding, Kind, Reason, Silence, Verdict
 from sinoclaim.rules import Rules
-from sinoclaim.rules.frames import Frame
+from sinoclaim.rules.frames import Frame, Trait
 
 CODES: Final = {
     Kind.DATE: "SC101",
@@ -137,6 +137,9 @@ def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Findin
         return _silence(pair, blocked)
     if conflict.kind in {Kind.DATE, Kind.POLARITY} and pair.same_frame and not pair.identified():
         return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="who or what it was is not said on both sides"))
+    measured = conflict.kind in {Kind.NUMBER, Kind.DURATION} and pair.same_frame and pair.both(Trait.AMOUNT)
+    if measured and not pair.identified():
+        return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="what is measured is not one thing"))
     if conflict.kind in {Kind.STATE, Kind.POLARITY} and pair.same_frame:
         if not pair.one_occasion():
             return _silence(pair, Quiet(reason=Reason.OTHER_EVENT, detail="nothing shows that it is one occasion"))

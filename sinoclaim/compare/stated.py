@@ -13,6 +13,7 @@ from sinoclaim.compare.ladders import REPEATED
 from sinoclaim.compare.occasions import Speech
 from sinoclaim.compare.passages import Contrast, judge_passages
 from sinoclaim.compare.wording import Tables, differences
+from sinoclaim.extract.plain import EVENT
 from sinoclaim.model.claim import Claim, Step
 from sinoclaim.model.finding import Evidence, Finding, Kind, Reason, Silence
 from sinoclaim.model.span import Span
@@ -87,7 +88,8 @@ def _holds(difference: Difference, silence: Silence) -> bool:
     """
     if difference.sort is not Sort.TIME or silence.reason not in {Reason.PRECISION, Reason.OTHER_EVENT}:
         return silence.reason in REASONED
-    return silence.reason is Reason.PRECISION or silence.detail.endswith(REPEATED)
+    framed = all(claim.frame != EVENT for claim in silence.claims)  # of what no frame knows, nothing says how often
+    return silence.reason is Reason.PRECISION or (framed and silence.detail.endswith(REPEATED))
 
 
 def _dropped(laid: Laid, difference: Difference, silence: Silence) -> bool:

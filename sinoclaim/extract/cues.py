@@ -21,11 +21,15 @@ GAP_REACH: Final = 60
 
 
 class CueMention(NamedTuple):
-    """One place where cue words stand: the span of the first part, and every cue that matches there equally well."""
+    """One place where cue words stand: the span of the first part, and every cue that matches there equally well.
+
+    ``spare`` are cues with a shorter stem that end with the same word ("закры*" beside "закрыт*"), for want of better.
+    """
 
     start: int
     end: int
     cues: tuple[Cue, ...]
+    spare: tuple[Cue, ...] = ()
 
 
 PARTICLES: Final = frozenset({"of", "from", "to", "in", "at", "on", "by", "with", "for", "into"})
@@ -124,7 +128,8 @@ def _longest(start: int, matches: list[tuple[int, int, Cue]]) -> CueMention:
     words = best[0][2].text.rpartition(" ")
     shorter = words[0] if words[2] in PARTICLES and not best[0][2].tail else ""
     cues = [match[2] for match in best] + [m[2] for m in matches if shorter and m[2].text == shorter and not m[2].tail]
-    return CueMention(start, best[0][1], tuple(cues))
+    spare = tuple(match[2] for match in matches if match[1] == best[0][1] and match[0] < weight)
+    return CueMention(start, best[0][1], tuple(cues), spare)
 
 
 def settled(low: str, mention: CueMention, verbal: Container[str]) -> CueMention:

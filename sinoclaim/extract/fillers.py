@@ -34,6 +34,7 @@ def filler_of(text: str, phrase: Phrase, *, inherited: bool) -> Filler:
         head=phrase.head,
         modifiers=phrase.modifiers,
         number=_number(text, phrase),
+        rank=phrase.rank,
         inherited=inherited,
     )
 

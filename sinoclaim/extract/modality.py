@@ -225,7 +225,8 @@ def read_mood(low: str, region: tuple[int, int], at: tuple[int, int], cue: Cue, 
         return read_chinese(low[opened : at[0]], low[at[1] : region[1]], words)
     before, after = low[region[0] : at[0]], low[at[1] : region[1]]
     if cue.language == "ru":
-        return read_russian(before, low[at[0] : at[1]], after if cue.nominal else "", words)
+        word = "" if cue.nominal else low[at[0] : at[1]]  # мощность is no infinitive
+        return read_russian(before, word, after if cue.nominal else "", words)
     return read_english(before, after, cue, words)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.names import NameMention, NounMention
 from sinoclaim.extract.names_reference import resolve_description
-from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge
+from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge, rank_of
 from sinoclaim.extract.scan import Scan, within
 from sinoclaim.rules.names import NameTable
 
@@ -93,7 +93,8 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
         if syntax is not None:
             merged = merge(text, _glossed(text, own), sentence.language, syntax)
             described = [_described(text, p, mentions.names, rules.names) for p in merged]
-            own = coordinate(text, attribute(text, described, syntax), syntax)
+            whole = coordinate(text, attribute(text, described, syntax), syntax)
+            own = [replace(p, rank=rank) if (rank := rank_of(text, p.start, syntax)) else p for p in whole]
         result.append([_sorted_in(phrase, rules.frames.sorts) for phrase in own])
     return result
 

@@ -19,6 +19,10 @@ NAMED_AFTER_PLACE: Final = frozenset({"port", "base", "railway", "territory", "t
 """Nouns that a name before them identifies: "Port Arthur naval base" is Port Arthur."""
 TRANSPARENT: Final = frozenset({"control", "privilege"})
 """Classes of noun that say in which respect a thing is spoken of: control, independence, rights."""
+MAKING: Final = frozenset({"construction"})
+"""Classes of noun for the making of a thing, which is then what is spoken of: the digging of the canal, 大坝工程."""
+MADE_OF: Final = (["of"], ["on"], ["for"])
+"""Prepositions between a noun for making and what is made: work on the canal."""
 COMMAS: Final = frozenset({",", "，", ", the"})
 ATTRIBUTIVE: Final = (["of"], ["in"], ["over"], ["to"])
 """Prepositions between a noun for a right and what it is a right to."""
@@ -36,7 +40,7 @@ class Phrase:
     """A noun phrase: its span, the entities it names, the classes it belongs to, its head noun.
 
     ``modifiers`` are entities named by an adjective or a possessive ("Soviet troops", "Mao's train"): they say whose
-    the thing is, not what it is.
+    the thing is, not what it is. ``rank`` is its place in a row ("the second satellite"), 0 if not said.
     """
 
     start: int
@@ -46,6 +50,7 @@ class Phrase:
     head: str = ""
     modifiers: tuple[str, ...] = ()
     named: bool = False
+    rank: int = 0
 
     def is_bare_modifier(self) -> bool:
         """Tell whether nothing but an adjective of nationality was found: "the Soviet ..."."""
@@ -56,8 +61,20 @@ def _between(text: str, left: Phrase, right: Phrase) -> str:
     return text[left.end : right.start]
 
 
+def _made(left: Phrase, right: Phrase) -> Phrase | None:
+    """Merge a noun for making and what is made; ``None`` if neither or both are such nouns."""
+    makes = (bool(left.classes & MAKING), bool(right.classes & MAKING))
+    if makes[0] == makes[1] or not (left.classes and right.classes):
+        return None
+    thing = right if makes[0] else left
+    return replace(thing, start=left.start, end=right.end, classes=left.classes | right.classes)
+
+
 def _joined(left: Phrase, right: Phrase) -> Phrase:
     """Merge two phrases that stand side by side: the right one is the head."""
+    made = _made(left, right)
+    if made is not None:
+        return made
     owned = left.modifiers + (left.entities if right.entities or left.entities else ())
     if left.entities and not right.entities and right.classes & NAMED_AFTER_PLACE:
         classes = left.classes | right.classes
@@ -106,6 +123,12 @@ def attribute(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phra
                 owner = merged[-1]
                 merged[-1] = replace(phrase, start=owner.start, classes=phrase.classes | owner.classes)
                 continue
+        if merged and merged[-1].classes & MAKING:
+            gap = _between(text, merged[-1], phrase).lower().split()
+            made = _made(merged[-1], phrase) if gap[:1] in MADE_OF else None
+            if made is not None and all(word in syntax.determiners for word in gap[1:]):
+                merged[-1] = made
+                continue
         if merged and merged[-1].classes & CARRIERS and phrase.classes & CARRIED:
             gap = _between(text, merged[-1], phrase).lower().split()
             if gap[:1] in (["with"], ["carrying"], ["of"]) and all(word in syntax.determiners for word in gap[1:]):
@@ -152,6 +175,15 @@ def coordinate(text: str, phrases: Sequence[Phrase], syntax: Syntax) -> list[Phr
                 continue
         merged.append(phrase)
     return merged
+
+
+RANK_REACH: Final = 32
+
+
+def rank_of(text: str, start: int, syntax: Syntax) -> int:
+    """Return the place in a row that the words before a phrase give it, 0 if they give none."""
+    before = text[max(0, start - RANK_REACH) : start].lower()
+    return next((number for number, pattern in enumerate(syntax.ranks, start=1) if pattern.search(before)), 0)
 
 
 def relation(text: str, phrase: Phrase, left: int, syntax: Syntax, language: str) -> str:

@@ -89,6 +89,8 @@ def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> li
     readings: list[Reading] = []
     for mention in view.cues:
         reading = _best(mention, view, table, readings, state)
+        if reading is None and mention.spare:
+            reading = _best(mention._replace(cues=mention.spare), view, table, readings, state)
         if reading is None:
             continue
         if reading.roles or not reading.frame.core or reading.frame.exclusive:

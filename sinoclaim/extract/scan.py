@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from sinoclaim.dates.values import TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.cues import CueMention, find_cues, lowered
 from sinoclaim.extract.names import Mentions, find_mentions
+from sinoclaim.extract.names_scan import HAN_FROM
 from sinoclaim.extract.passages import passages
 from sinoclaim.model.document import Document
 from sinoclaim.model.sentence import Sentence
@@ -54,6 +55,17 @@ def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     return [item for item in items[first:last] if item.end <= end]
 
 
+def _in_longer_noun(cue: CueMention, mentions: Mentions, low: str) -> bool:
+    """Tell whether a Chinese cue is only a part of a noun: 驱逐 in 驱逐舰 (a destroyer)."""
+    if low[cue.start] < HAN_FROM:
+        return False
+    at = bisect_right(mentions.nouns, cue.start, key=lambda noun: noun.start) - 1
+    if at < 0:
+        return False
+    noun = mentions.nouns[at]
+    return cue.end <= noun.end and cue.end - cue.start < noun.end - noun.start
+
+
 def scan(document: Document, apparatus: Apparatus) -> Scan:
     """Read the sentences, times, names, nouns and cues of a document."""
     rules = apparatus.rules
@@ -69,6 +81,10 @@ def scan(document: Document, apparatus: Apparatus) -> Scan:
         times=read_times(
             document.text, passages(document.blocks), rules.times, document_date=written, story=document.origin.story
         ),
-        cues=find_cues(low, apparatus.cues, [(name.start, name.end) for name in mentions.names]),
+        cues=tuple(
+            cue
+            for cue in find_cues(low, apparatus.cues, [(name.start, name.end) for name in mentions.names])
+            if not _in_longer_noun(cue, mentions, low)
+        ),
         mentions=mentions,
     )

@@ -76,6 +76,8 @@ class Filler:
     """Entities of like name that the time of the claim rules out: a later treaty of friendship."""
     number: str = ""
     """The number by which a thing is one of several of its name: "43-56" of "NIE 43-56", "227" of "Order No. 227"."""
+    rank: int = 0
+    """Its place in a row ("the second satellite"), 0 if not said."""
     inherited: bool = False
     """Whether the filler was taken over from an earlier clause or sentence (a pronoun, an omitted subject)."""
 

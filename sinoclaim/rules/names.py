@@ -94,6 +94,10 @@ class NameTable:
     marks: Marks
     around: Mapping[str, frozenset[str]]
     """For each entity all that it lies within, at any depth."""
+    kinds: frozenset[str] = frozenset()
+    """Classes of noun of which two words of one language mean two things: a museum is no theatre."""
+    general: frozenset[str] = frozenset()
+    """Nouns of those classes that can stand for any other: ship, building."""
 
     def heard_in(self, texts: Iterable[str]) -> NameTable:
         """Return the table with the rows that these texts can name; in them it finds what the whole table finds.
@@ -171,7 +175,8 @@ def load_names(root: Traversable) -> NameTable:
         maker.add(form, "", Flag.NONE)
     _add_characters(decoys["characters"], maker)
     _check_references(entities)
-    nouns, classes = read_nouns(_read(root.joinpath("lexicon"), "nouns"), spelling)
+    lexicon = _read(root.joinpath("lexicon"), "nouns")
+    nouns, classes = read_nouns(lexicon, spelling)
     return NameTable(
         entities=entities,
         rows=tuple(rows),
@@ -181,6 +186,8 @@ def load_names(root: Traversable) -> NameTable:
         noun_classes=classes,
         marks=read_marks(marks, spelling),
         around=_all_around(entities),
+        kinds=frozenset(lexicon["kinds"]),
+        general=frozenset(parts_of(lexicon["general"])),
     )
 
 

@@ -27,6 +27,7 @@ class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
     partitives_after: list[str] = []
     object_takers: list[str] = []
     papers: list[str] = []
+    ranks: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class Syntax:
     ``partitives_after`` say before or behind a figure that it is a part of one told before ("of them", 其中); a
     name behind one of ``object_takers`` is its object, no owner of what follows 的 (入朝的部队: troops that go there).
     ``papers`` finds a numbered paper right before its date ("telegram 571 to Geneva, ").
+    ``ranks`` are the words for the first, the second and so on that stand before a noun, a word open at its end with a
+    "*", forms of one place parted by "; ".
     """
 
     stopwords: frozenset[str]
@@ -52,6 +55,7 @@ class Syntax:
     partitives_after: tuple[str, ...] = ()
     object_takers: tuple[str, ...] = ()
     papers: re.Pattern[str] = re.compile(r"(?!)")
+    ranks: tuple[re.Pattern[str], ...] = ()
 
 
 def _papers(nouns: Sequence[str]) -> re.Pattern[str]:
@@ -63,6 +67,14 @@ def _papers(nouns: Sequence[str]) -> re.Pattern[str]:
         rf"\b(?i:{kinds})s? (?:[Nn]os?\.? ?)?\(?[\w/–-]*\d[\w/–-]*\)?"
         r"(?: (?:to|from) [\w .]{2,25})?,? (?:of |dated )?\(?$"
     )
+
+
+def _rank(forms: str, language: str) -> re.Pattern[str]:
+    """Return a pattern of a word for a place in a row right before a noun, or with a word or measure between."""
+    stems = "|".join(
+        re.escape(form.removesuffix("*")) + (r"\w{1,4}" if form.endswith("*") else "") for form in forms.split("; ")
+    )
+    return re.compile(rf"(?:{stems})\w?(?:人造)?$" if language == "zh" else rf"\b(?:{stems})(?: [^\W\d_]+)? $")
 
 
 def load_syntax(path: Path) -> Mapping[str, Syntax]:
@@ -85,6 +97,7 @@ def load_syntax(path: Path) -> Mapping[str, Syntax]:
                 partitives_after=tuple(row.partitives_after),
                 object_takers=tuple(row.object_takers),
                 papers=_papers(row.papers),
+                ranks=tuple(_rank(forms, language) for forms in row.ranks),
             )
             for language, row in read_toml(path, dict[str, SyntaxRow]).items()
         }

@@ -72,7 +72,7 @@ def test_it_is_broad() -> None:
 
 
 def test_the_files_stay_small_enough_to_load_at_every_start() -> None:
-    assert sum(path.stat().st_size for path in FILES) < 400_000
+    assert sum(path.stat().st_size for path in FILES) < 600_000
 
 
 def test_ids_are_unique() -> None:
@@ -169,7 +169,7 @@ def test_near_names_classes_and_not_sorts(table: FrameTable) -> None:
 
 def known_classes() -> set[str]:
     """Return the types of entities and the classes of nouns that the other data files define."""
-    known: set[str] = set()
+    known: set[str] = {"name"}  # that of a name which no table has
     for path in (DATA / "names").glob("*.toml"):
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         known |= {key for key, value in raw.items() if isinstance(value, dict)}
@@ -266,6 +266,6 @@ def test_every_example_to_find_holds_a_cue_of_its_frame(table: FrameTable) -> No
     for row in FRAMES:
         for example in row.find:
             mentions = find_cues(lowered(example.text), matcher)
-            if row.id not in {cue.frame for mention in mentions for cue in mention.cues}:
+            if row.id not in {cue.frame for mention in mentions for cue in (*mention.cues, *mention.spare)}:
                 mute.append((row.id, example.text))
     assert not mute
