@@ -64,7 +64,16 @@ def _relation(p: Quantity, q: Quantity) -> Relation:
 
 def _pairings(a: Claim, b: Claim, names: NameTable) -> list[Pairing]:
     found = [Pairing(p, q, _relation(_alike(p, q, names), q)) for p in a.quantities for q in b.quantities]
-    return [item for item in found if item.relation is not Relation.INCOMPARABLE]
+    return [item for item in found if item.relation is not Relation.INCOMPARABLE and not _none_of_another(item)]
+
+
+def _none_of_another(item: Pairing) -> bool:
+    """Tell whether one figure is none of something else: "no foreign troops" says nothing of three thousand people."""
+    left, right = item.left, item.right
+    if 0 not in {left.stated, right.stated}:
+        return False
+    alike = left.noun == right.noun or (left.kind and left.kind == right.kind)
+    return not (alike or (left.category and left.category == right.category))
 
 
 def _specific(item: Pairing, names: NameTable) -> int:

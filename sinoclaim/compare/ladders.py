@@ -180,6 +180,11 @@ CORRECTED: Final = re.compile(r"\b(?:not|n't)\b.{1,80}\bbut\b|\bне\b.{1,80}, �
 """A denial that puts another detail in the place of the one denied: "did not sink near the quay but at sea"."""
 
 
+def _denies_a_part(denied: Claim, said: Claim) -> bool:
+    """Tell whether a denial names a doer and the other side none: "Korea never signed it" goes with "it was signed"."""
+    return denied.role("agent") is not None and said.role("agent") is None
+
+
 def judge_polarity(match: Match) -> Judgement:
     """Compare an assertion with its denial."""
     a, b = match.a, match.b
@@ -188,6 +193,8 @@ def judge_polarity(match: Match) -> Judgement:
     denied = a if a.polarity is Polarity.DENIED else b
     if CORRECTED.search(denied.quote):
         return Quiet(reason=Reason.SCOPE, detail="only a detail is denied, and another put in its place")
+    if _denies_a_part(*((a, b) if a.polarity is Polarity.DENIED else (b, a))):
+        return Quiet(reason=Reason.SCOPE, detail="it is denied of one alone")
     apart = days_apart(a.time, b.time)
     if apart and not _inside_denied(a, b):
         return Quiet(reason=Reason.UPDATE, detail="asserted and denied of different times")
