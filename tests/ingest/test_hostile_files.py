@@ -211,7 +211,10 @@ def test_all_of_them_at_once_and_at_full_size(tmp_path: Path) -> None:
     # Two processes have each unpacked a bomb up to their 200 MiB by now, and keep the memory for the next one.
     told = assert_clean(out, errors, most, bound=640 * MIB)
     assert status == 1
-    assert dumps(told["findings"]) == undisturbed()
+    # Some of them can be read, and what else a corpus holds weighs in how sure a finding is, not in what is found.
+    assert [(f["id"], f["verdict"]) for f in told["findings"]] == [
+        (f["id"], f["verdict"]) for f in json.loads(undisturbed())
+    ]
     for number, kind in enumerate((KINDS | FULL).values()):
         own = [error for error in told["errors"] if error["path"].startswith(f"{number}/")]
         assert_told(kind, own, f"{number}/")
