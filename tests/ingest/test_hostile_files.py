@@ -204,7 +204,9 @@ def test_a_hostile_file_alone_is_trouble(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux does")
 def test_all_of_them_at_once_and_at_full_size(tmp_path: Path) -> None:
     folder = corpus(tmp_path)
-    for number, kind in enumerate((KINDS | FULL).values()):
+    # What is too much only under a small limit can be read under the usual ones, unless it has a full size too.
+    kinds = [kind for name, kind in (KINDS | FULL).items() if name in FULL or not kind.small]
+    for number, kind in enumerate(kinds):
         (folder / f"{number}").mkdir()
         kind.make(folder / f"{number}" / kind.name)
     status, out, errors, most = run(folder, seconds=120)
@@ -215,6 +217,6 @@ def test_all_of_them_at_once_and_at_full_size(tmp_path: Path) -> None:
     assert [(f["id"], f["verdict"]) for f in told["findings"]] == [
         (f["id"], f["verdict"]) for f in json.loads(undisturbed())
     ]
-    for number, kind in enumerate((KINDS | FULL).values()):
+    for number, kind in enumerate(kinds):
         own = [error for error in told["errors"] if error["path"].startswith(f"{number}/")]
         assert_told(kind, own, f"{number}/")
