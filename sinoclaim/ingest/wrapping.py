@@ -111,7 +111,9 @@ def _chunk_width(chunk: Sequence[Line]) -> int:
 def _fits(before: Line, line: Line, width: int) -> bool:
     """Tell whether the first word of ``line`` would have had room at the end of ``before``."""
     word = line.text.split(None, 1)[0]
-    return _columns(before) + 1 + (1 if _WIDE.match(word) else len(word)) < width
+    # Chinese breaks anywhere: before "年" in "1958年4月", though no space stands there.
+    wide = _WIDE.search(word)
+    return _columns(before) + 1 + (max(wide.start(), 1) if wide else len(word)) < width
 
 
 def _columns(line: Line) -> int:
