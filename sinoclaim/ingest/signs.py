@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sinoclaim.ingest.wrapping import Unit
+from sinoclaim.ingest.wrapping import Unit, is_field
 from sinoclaim.rules.reading import ReadingTables
 
 _BULLET = re.compile(
@@ -79,7 +79,8 @@ def is_heading(unit: Unit, following: Unit | None, tables: ReadingTables, *, fir
         return False
     if following is None:
         return first
-    if following.head[0].islower() and " " in following.head:
+    goes_on = following.head[0].islower() and " " in following.head
+    if goes_on or (is_field(text) and is_field(following.head)):
         return False
     if _HAN.search(text):
         return len(text) <= _HAN_HEADING and not _INSIDE_CLAUSE.search(text)

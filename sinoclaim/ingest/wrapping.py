@@ -25,6 +25,9 @@ _STARTS_UNIT = re.compile(
 )
 """What opens a unit wherever it stands: bullets, numbers, quotation marks of mail, articles, a dash of dialogue."""
 
+_FIELD = re.compile(r"[^\W\d_a-zа-яё][^\n:：.,;。，；]{1,40}[:：]\s*\S")
+"""A line of a box or card: "Date signed: 14 February 1950"."""
+
 
 class Unit(NamedTuple):
     """Lines that belong together; ``apart`` tells whether a blank line stands before them, ``listed`` a bullet."""
@@ -69,6 +72,15 @@ def join_lines(lines: Sequence[Line]) -> Iterator[Unit]:
         first = last
 
 
+def is_field(text: str) -> bool:
+    """Tell whether a line looks like one of a box: a label, a colon, a value.
+
+    >>> is_field("Date signed: 14 February 1950"), is_field("He knew one thing. Then: nothing")
+    (True, False)
+    """
+    return _FIELD.match(text) is not None
+
+
 def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width to which a whole text is wrapped, 0 if it is not.
 
@@ -87,9 +99,11 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _join_chunk(chunk: Sequence[Line], wrapped: int) -> Iterator[Unit]:
     width = wrapped or _chunk_width(chunk)
+    fields = [is_field(line.text) for line in chunk]
     first = 0
     for index in range(1, len(chunk) + 1):
-        if index < len(chunk) and not _parts(chunk[index - 1], chunk[index], width, chunk[first]):
+        boxed = index < len(chunk) and fields[index] and (fields[index - 1] or fields[index + 1 : index + 2] == [True])
+        if index < len(chunk) and not (boxed or _parts(chunk[index - 1], chunk[index], width, chunk[first])):
             continue
         lines = tuple(chunk[first:index])
         yield Unit(lines, lines[0].apart, _STARTS_UNIT.match(lines[0].text) is not None)
