@@ -181,7 +181,13 @@ CORRECTED: Final = re.compile(r"\b(?:not|n't)\b.{1,80}\bbut\b|\bне\b.{1,80}, �
 
 
 def _denies_a_part(denied: Claim, said: Claim) -> bool:
-    """Tell whether a denial names a doer and the other side none: "Korea never signed it" goes with "it was signed"."""
+    """Tell whether a denial names a doer or a number, and the other side none.
+
+    "Korea never signed it" goes with "it was signed", "not one of the eight was saved" with "survivors came ashore".
+    """
+    counted = {q.stated for q in denied.quantities if q.stated}
+    if counted and counted.isdisjoint(q.stated for q in said.quantities):
+        return True
     return denied.role("agent") is not None and said.role("agent") is None
 
 

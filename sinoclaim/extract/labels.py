@@ -1,4 +1,4 @@
-"""Read the fields of tables and boxes: "Date signed: 14 February 1950", "Signatories: Joseph Stalin, Mao Zedong"."""
+"""Read the fields of tables and boxes: "Signed: 14 February 1950, in Moscow", "Signatories: Joseph Stalin"."""
 
 from __future__ import annotations
 
@@ -70,14 +70,16 @@ def _claim_of(page: Page, state: Discourse, found: Scan, label: Label, at: Span,
     dates = [time for t in page.times if t.start >= at.end and (time := as_time(t)) is not None]
     time = dates[0] if dates else None
     listed = _listed(page, at.end, text, frame, label.role) if label.role else None
-    if listed is None and (label.role or time is None):
+    place = None if label.role else _listed(page, at.end, text, frame, "place")
+    if listed is None and (label.role or (time is None and place is None)):
         return None
     bearer = _bearer(frame, state, text)
     roles = dict([bearer] if bearer is not None else [])
     if bearer is not None and frame.id == "sign":
         roles[bearer[0]] = of_its_year(bearer[1], time)
-    if listed is not None:
-        roles[label.role] = listed
+    for role, filler in ((label.role, listed), ("place", place)):
+        if filler is not None:
+            roles[role] = filler
     claim = plain_claim(page, state, found, frame=frame.id, cue=at, time=time)
     step = Step(rule=f"{RULE}{frame.id}", text=text[at.start : at.end], result=label.role or "time")
     phase = PHASES.get(frame.id, claim.phase)
