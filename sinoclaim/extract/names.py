@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sinoclaim.extract.names_alias import alias_mentions
 from sinoclaim.extract.names_known import known_mentions
 from sinoclaim.extract.names_mention import DECOY, Mention
+from sinoclaim.extract.names_quoted import quoted_mentions
 from sinoclaim.extract.names_scan import Matcher, NamedSpan, NounHit, build_matcher, fold_document, scan, within_spans
 from sinoclaim.extract.names_units import unit_mentions
 from sinoclaim.extract.names_unknown import unknown_mentions
@@ -61,7 +62,7 @@ def find_mentions(
         explained = alias_mentions(text, spans, aliases, table, lambda full, at: find_names(full, table, matcher, at))
         names = merge(explained, names)
     units = unit_mentions(text, folded, spans, table, matcher)
-    taken = merge(names, units)
+    taken = merge(quoted_mentions(text, spans, table, names), merge(names, units))
     found = merge(taken, unknown_mentions(text, folded, spans, (table, matcher), taken))
     found = [mention for mention in found if mention.type != DECOY]
     return Mentions(tuple(found), tuple(_nouns(within_spans(noun_hits, spans), found)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sinoclaim.extract.apparatus import Apparatus
+from sinoclaim.extract.apposition import appose
 from sinoclaim.extract.names import NameMention, NounMention
 from sinoclaim.extract.names_reference import resolve_description
 from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge, rank_of
@@ -92,6 +93,7 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
         own = list(within(kept, sentence.span.start, sentence.span.end))
         if syntax is not None:
             merged = merge(text, _glossed(text, own), sentence.language, syntax)
+            merged = appose(text, merged) if sentence.language == "ru" else merged
             described = [_described(text, p, mentions.names, rules.names) for p in merged]
             whole = coordinate(text, attribute(text, described, syntax), syntax)
             own = [replace(p, rank=rank) if (rank := rank_of(text, p.start, syntax)) else p for p in whole]

@@ -18,6 +18,7 @@ from sinoclaim.extract.modality import read_mood
 from sinoclaim.extract.omissions import completed
 from sinoclaim.extract.reading import Reading, SentenceView
 from sinoclaim.extract.regions import antecedent, free_phrases, near_enough, region_of
+from sinoclaim.extract.russian_case import by_case
 from sinoclaim.rules.frames import FrameTable
 from sinoclaim.rules.inflection import VerbForm
 
@@ -70,6 +71,8 @@ def _best(
         mood = read_mood(view.around.low, (region.clause_start, region.end), at, cue, view.words)
         free = view.phrases if mood.infinitive else free_phrases(view.phrases, earlier, mention)
         placed = place(free, at, region, view.around)
+        if cue.language == "ru" and not cue.nominal:
+            placed = by_case(placed, at, view.around, passive=mood.passive)
         stands_for = antecedent(view, mention)
         if stands_for is not None:
             after = [item for item in placed if item.phrase.start >= mention.end]
