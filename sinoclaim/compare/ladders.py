@@ -8,6 +8,7 @@ from typing import Final
 from sinoclaim.align.event import Match
 from sinoclaim.align.fillers import UNKNOWN, Likened, Likeness, compare_fillers
 from sinoclaim.align.nearness import days_apart
+from sinoclaim.compare.firsts import came_before_the_first
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.dates.values import Bound, Interval, Precision
@@ -79,7 +80,8 @@ def judge_date(match: Match) -> Judgement:
     theme = match.roles.get("theme")
     if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME or _is_unknown(a)):
         return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
-    if not match.frame.once or (match.mobile() and apart > ONE_TRIP) or (match.partly() and apart > ONE_SEASON):
+    repeated = not match.frame.once or (match.mobile() and apart > ONE_TRIP)
+    if (repeated and not came_before_the_first(match)) or (match.partly() and apart > ONE_SEASON):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} {REPEATED}")
     phase = phase_gate(match)
     if phase is not None and not _begun_too_late(a, b):

@@ -21,6 +21,8 @@ APART: Final = (
     {Bound.UNTIL, Bound.AFTER},
 )
 """Bounds of two stretches of time that share no day: "prior to January", "from January"."""
+PARTITIVE: Final = frozenset({"of", "on"})
+"""English prepositions between a part, or work, and the whole; other languages mark it otherwise."""
 KINDS_OF_THING: Final = frozenset({Sort.MEMBER, Sort.NAME})
 
 
@@ -88,6 +90,42 @@ def without_two_things(laid: Laid, found: Sequence[Difference]) -> tuple[Differe
     dropped = {d for n in numbers for t in things if _adjoin(laid.a, n.left, t.left) for d in (n, t)}
     dropped |= {t for t in things if _counted(laid.a, t.left, laid.pairs) and _counted(laid.b, t.right, laid.back)}
     return tuple(d for d in found if d not in dropped)
+
+
+def other_thing(laid: Laid) -> bool:
+    """Tell whether one side speaks of another in a row, of a narrower kind or of a part of what the other speaks of.
+
+    "The first platform of the tower" is not the tower, "the first woman" not "the first American woman", and "work on
+    the bridge began" does not tell when the bridge was opened.
+    """
+    sides = ((laid.a, laid.pairs, laid.b), (laid.b, laid.back, laid.a))
+    return any(
+        _narrowed(statement, place, paired) or _part_of((statement, paired, other), place)
+        for statement, paired, other in sides
+        for place in range(len(statement.tokens))
+    )
+
+
+def _narrowed(statement: Statement, place: int, paired: Mapping[int, int]) -> bool:
+    """Tell whether a place in a row that both sides give is that among things of a narrower kind."""
+    amount = statement.tokens[place].amount
+    if amount is None or not amount.ordinal or place not in paired:
+        return False
+    after = [p for p in range(place + 1, len(statement.tokens)) if statement.tokens[p].kind is not TokenKind.FUNCTION]
+    return len(after) > 1 and after[0] not in paired and after[1] in paired and after[1] == after[0] + 1
+
+
+def _part_of(side: tuple[Statement, Mapping[int, int], Statement], place: int) -> bool:
+    """Tell whether a word of one side alone stands before "of" or "on" and what the other side opens with."""
+    statement, paired, other = side
+    if place in paired or statement.tokens[place].kind is not TokenKind.WORD:
+        return False
+    following = [p for p in range(place + 1, len(statement.tokens)) if statement.tokens[p].kind is not TokenKind.FUNCTION]
+    if not following or following[0] not in paired:
+        return False
+    between = {token.word for token in statement.tokens[place + 1 : following[0]]}
+    opens = all(token.kind is TokenKind.FUNCTION for token in other.tokens[: paired[following[0]]])
+    return opens and bool(between & PARTITIVE)
 
 
 def _counted(statement: Statement, places: Sequence[int], paired: Mapping[int, int]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from sinoclaim.align.parallel import Laid, weight_of
 from sinoclaim.compare.difference import Difference, Sort
-from sinoclaim.compare.occasions import Speech, other_time, uncertain, without_two_things
+from sinoclaim.compare.occasions import Speech, other_thing, other_time, uncertain, without_two_things
 from sinoclaim.model.finding import Kind, Verdict
 from sinoclaim.model.statement import TokenKind
 
@@ -68,7 +68,7 @@ def judge_passages(
     weight of what both share, the commoner the less (by default, all of it counts).
     """
     found = without_two_things(laid, found)
-    if not found or uncertain(laid, speech) or other_time(laid, found, speech.wording):
+    if not found or uncertain(laid, speech) or other_time(laid, found, speech.wording) or other_thing(laid):
         return None
     shared = (laid.shared if telling is None else telling) - SHARED_A_BIT * bits
     return _judge_copy(laid, found, shared, bits) or _judge_told(laid, found, shared, bits)

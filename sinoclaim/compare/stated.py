@@ -54,7 +54,10 @@ def stated(laid: Laid, rules: Rules, crowd: Crowd, quiet: Sequence[Silence] = ()
     language = laid.a.language
     speech = Speech(rules.contrasts[language], rules.modality[language])
     found = differences(laid, Tables(speech.wording, rules.names))
-    found = tuple(d for d in found if not any(_dropped(laid, d, silence) for silence in quiet))
+    dropped = {d: silence for d in found for silence in quiet if _dropped(laid, d, silence)}
+    if any(silence.reason is Reason.OTHER_EVENT for silence in dropped.values()):
+        return  # two occasions: who else was there, or how many, is no conflict either
+    found = tuple(d for d in found if d not in dropped)
     contrast = judge_passages(laid, found, speech, bits=crowd.bits, telling=crowd.telling(laid))
     if contrast is None:
         return

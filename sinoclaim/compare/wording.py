@@ -139,8 +139,15 @@ def _in_slot(laid: Laid, i: int, j: int, wording: Wording) -> bool:
     beside = ((_next(laid.a, i, step), _next(laid.b, j, step)) for step in (-1, 1))
     if any(m is not None and laid.pairs.get(m) == n for m, n in beside):
         return True
+    if _only_time(laid.a, i) and _only_time(laid.b, j):
+        return True
     marks = _preposition(laid.a, i, wording), _preposition(laid.b, j, wording)
     return _anchored(laid, i, j) and (marks[0] == marks[1] or laid.a.tokens[i].moment is not None)
+
+
+def _only_time(statement: Statement, place: int) -> bool:
+    """Tell whether a token is the one time that its sentence gives, wherever it stands there."""
+    return [p for p, token in enumerate(statement.tokens) if token.moment is not None] == [place]
 
 
 def _next(statement: Statement, place: int, step: int) -> int | None:

@@ -15,6 +15,7 @@ from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.faircopy import placed, restored
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
+from sinoclaim.extract.firsts import is_first
 from sinoclaim.extract.instruments import Spoken, spoken_of, with_its_instrument
 from sinoclaim.extract.labels import boxed, field_of
 from sinoclaim.extract.modality import denying_words
@@ -200,6 +201,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         voice=attitude.voice,
         hedged=attitude.hedged or reading.mood.hedged,
         conditional=attitude.conditional,
+        first=is_first(page.view, reading, time),
         roles=tuple(
             (role, of_its_year(filler_of(text, phrase, inherited=role in reading.inherited), signed))
             for role, phrase in sorted(reading.roles.items())

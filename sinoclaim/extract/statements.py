@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from sinoclaim.dates.values import TimeKind, TimeMention
+from sinoclaim.dates.values import Bound, TimeKind, TimeMention
 from sinoclaim.extract.faircopy import FairCopy
 from sinoclaim.extract.names import NameMention
 from sinoclaim.extract.page import Page
@@ -35,6 +35,9 @@ LONGEST: Final = 400
 """Tokens of a sentence that are laid out; what is longer is a table or a list."""
 CODE: Final = re.compile(r"[A-ZА-Я]{1,4}-?\d{1,4}")
 """A mark with a number: Q2, T-34, MiG-15."""
+
+DENIED_REACH: Final = 80
+"""Code points before "until" in which what it ends may be denied."""
 
 
 class Marks(NamedTuple):
@@ -73,7 +76,7 @@ def _tokens(text: str, sentence: Sentence, marks: Marks, wording: Wording) -> It
         start = match.start()
         time, figure = _at(marks.times, start), _at(marks.figures, start)
         if time >= 0:
-            token = _time_token(marks.times[time])
+            token = _time_token(marks.times[time], since=_is_denied_till(text, sentence, marks.times[time], wording))
         elif figure >= 0 and not CODE.fullmatch(match.group()):
             token = _number_token(text, marks.figures[figure], marks.quantities)
         elif sentence.language == "zh" and (phrase := _phrase(text, start, end, wording)):
@@ -101,7 +104,16 @@ def _is_known(time: TimeMention) -> bool:
     return time.duration is not None or time.interval is not None or any(sign.isdigit() for sign in time.timex[:10])
 
 
-def _time_token(time: TimeMention) -> Token:
+def _is_denied_till(text: str, sentence: Sentence, time: TimeMention, wording: Wording) -> bool:
+    """Tell whether a time ends that of a denial, so that it is when the thing happened: "did not open until 1881"."""
+    if time.bound is not Bound.UNTIL:
+        return False
+    before = text[max(sentence.span.start, time.start - DENIED_REACH) : time.start].lower().replace("’", "'")
+    words = before[max(before.rfind(stop) for stop in ";:") + 1 :].split()
+    return any(word in wording.negators or word.endswith("n't") for word in words)
+
+
+def _time_token(time: TimeMention, *, since: bool) -> Token:
     known = time.anchor == "explicit" and time.interval is not None
     pattern = time.timex if time.timex[:1].isdigit() or time.timex.startswith("X") else ""
     if not known and pattern[:4].isdigit() and len(pattern) > len("YYYY"):
@@ -109,7 +121,7 @@ def _time_token(time: TimeMention) -> Token:
     elif not known and len(pattern) == len("YYYY"):
         pattern = ""
     days = (time.duration.low, time.duration.high) if time.duration is not None else None
-    moment = Moment(pattern, time.interval if known else None, days, time.bound)
+    moment = Moment(pattern, time.interval if known else None, days, Bound.ON if since else time.bound)
     key = f"@{time.interval.edtf}" if known and time.interval is not None else f"@{pattern or fold(time.text)}"
     return Token(TokenKind.TIME, time.start, time.end, fold(time.text), key, moment=moment)
 

@@ -109,7 +109,7 @@ class Claim:
     ``document`` is the name of the document; ``quote`` is ``text[span]``. ``roles`` maps a role to what fills it and is
     sorted by role. ``order`` counts the claims of a document from 0. ``context`` are the entities spoken of around it.
     ``value`` is the state that an exclusive frame's cue names ("free", "paid"), else "". ``words`` are the stems of the
-    quote's content words, sorted.
+    quote's content words, sorted. ``first`` says that it had not happened before its time ("first issued", "only in").
     """
 
     document: str
@@ -124,6 +124,7 @@ class Claim:
     voice: Voice = Voice()
     hedged: bool = False
     conditional: bool = False
+    first: bool = False
     roles: tuple[tuple[str, Filler], ...] = ()
     time: ClaimTime | None = None
     duration: Duration | None = None

@@ -37,6 +37,8 @@ class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
     stipulating: list[str] = []
     begun: list[str] = []
     completed: list[str] = []
+    firsts: list[str] = []
+    delays: list[str] = []
     governors: dict[str, list[str]] = {}
 
 
@@ -46,7 +48,8 @@ class Modality:
 
     ``governors`` maps each form of a verb that takes an infinitive or a that-clause ("agreed", "refusing") to what it
     makes of the event ("agreed", "proposed", "begun", "completed", "denied"). ``before_verb`` are words after which a
-    word that could be noun or verb is a verb. ``content_opener`` finds what opens the content of a report ("that",
+    word that could be noun or verb is a verb. ``firsts`` say beside a verb, and ``delays`` before a time, that it had not
+    happened earlier ("was first issued", "only in"). ``content_opener`` finds what opens the content of a report ("that",
     "said"). Words ending in "*" are stems.
     """
 
@@ -63,6 +66,8 @@ class Modality:
     stipulating: tuple[str, ...]
     begun: tuple[str, ...]
     completed: tuple[str, ...]
+    firsts: tuple[str, ...]
+    delays: tuple[str, ...]
     hedges: tuple[str, ...]
     rejecters: tuple[str, ...]
     conditionals: tuple[str, ...]
@@ -106,6 +111,8 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         stipulating=tuple(row.stipulating),
         begun=tuple(row.begun),
         completed=tuple(row.completed),
+        firsts=tuple(row.firsts),
+        delays=tuple(row.delays),
         hedges=tuple(row.hedges),
         rejecters=tuple(row.rejecters),
         conditionals=tuple(row.conditionals),
