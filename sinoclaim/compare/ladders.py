@@ -11,7 +11,8 @@ from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.firsts import came_before_the_first
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.dates.values import Bound, Interval, Precision
+from sinoclaim.dates import edtf
+from sinoclaim.dates.values import Bound, Duration, Interval, Precision
 from sinoclaim.model.claim import TITLE, Claim, Phase, Polarity
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.rules.frames import Frame, Trait
@@ -131,13 +132,30 @@ def _lasting(match: Match, names: NameTable) -> Likened | None:
     return like if like.likeness in WEIGHT_OF_TERM else None
 
 
+def _length(claim: Claim, frame: Frame) -> Duration | None:
+    """Return the length that a claim states for its theme, or that its span gives: "built 1859-69"."""
+    if Trait.TERM in frame.traits and claim.duration is not None:
+        return claim.duration
+    time = claim.time
+    if Trait.COURSE not in frame.traits or time is None or not time.text or time.bound is not Bound.ON:
+        return None
+    first, slash, last = time.interval.edtf.partition("/")
+    if not slash or {first, last} & {"", ".."}:
+        return None
+    start, end = edtf.read(first), edtf.read(last)
+    if None in (start.earliest, start.latest, end.earliest, end.latest):
+        return None
+    low, high = (end.earliest or 0) - (start.latest or 0), (end.latest or 0) - (start.earliest or 0)
+    return Duration(iso=time.interval.edtf, low=max(0, low), high=high)
+
+
 def judge_duration(match: Match, names: NameTable) -> Judgement:
     """Compare how long one thing was to last: the two lengths have no day in common."""
-    a, b = match.a.duration, match.b.duration
+    a, b = _length(match.a, match.frames[0]), _length(match.b, match.frames[1])
     if a is None or b is None:
         return None
     like = _lasting(match, names)
-    if like is None or not match.both(Trait.TERM):
+    if like is None:
         return None
     slack = max(1, min(a.low, b.low) // 20)
     if a.low <= b.high + slack and b.low <= a.high + slack:

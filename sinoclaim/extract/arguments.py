@@ -21,6 +21,8 @@ LABEL_END: Final = re.compile(r" {0,2}(?:日期|时间|時間|地点|地點|人|
 """How a label ends: its colon, in Chinese with what it is the label of (签署人：, 签署日期：)."""
 OWNER_REACH: Final = 4
 """Code points between an owner and a noun for what he did: "Mao's visit"."""
+PLACING: Final = frozenset({"at", "in", "from", "to"})
+"""Relations in which a place stands to a verb."""
 CONJUNCTIONAL: Final = frozenset({"after", "before"})
 """Relations whose words also join clauses: "after American troops crossed the parallel"."""
 
@@ -97,8 +99,17 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
         mark = relation(around.text, phrase, left, around.syntax, around.language)
         if before and mark in CONJUNCTIONAL and phrase.end >= cue_at[0] - CHAIN_REACH:
             mark = ""
+        if not mark and placed and _is_wider_place(around.text, placed[-1], phrase):
+            mark = placed[-1].relation
         placed.append(Placed(mark or ("subject" if before else "object"), phrase))
     return placed
+
+
+def _is_wider_place(text: str, last: Placed, phrase: Phrase) -> bool:
+    """Tell whether a name only says in what land the place before it lies: "at Portsmouth, New Hampshire"."""
+    if last.relation not in PLACING or not (last.phrase.named and phrase.named) or "person" in phrase.classes:
+        return False
+    return text[last.phrase.end : phrase.start] == ", "
 
 
 def _around_noun(phrase: Phrase, cue_at: tuple[int, int]) -> list[Placed]:

@@ -23,9 +23,9 @@ from sinoclaim.extract.nounphrases import phrases_of
 from sinoclaim.extract.page import Page, clause_at, context_of, open_page
 from sinoclaim.extract.partitives import counts_many
 from sinoclaim.extract.phrases import Phrase
-from sinoclaim.extract.plain import is_amount, plain_claims
+from sinoclaim.extract.plain import plain_claims
 from sinoclaim.extract.quoting import quote_span
-from sinoclaim.extract.reading import Reading
+from sinoclaim.extract.reading import Reading, is_amount
 from sinoclaim.extract.readings import read_sentence
 from sinoclaim.extract.scan import Scan
 from sinoclaim.extract.statements import brought_back, statement_of

@@ -6,14 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sinoclaim.dates.values import TimeKind
 from sinoclaim.extract.page import Page
-from sinoclaim.extract.plain import is_amount
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.voice import inside_quotes
-from sinoclaim.model.claim import Polarity
 from sinoclaim.model.document import BlockKind
-from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.inflection import VerbForm
 
 ATTRIBUTED: Final = re.compile(r"\b(?:of|after|by|through|with|without|despite|following|during|under) $")
@@ -62,17 +58,7 @@ def is_attribute(page: Page, reading: Reading, _others: Sequence[Reading]) -> bo
     return ATTRIBUTED.search(low, max(0, at[0] - 8), at[0]) is not None and NOUN_FOLLOWS.match(low, at[1]) is not None
 
 
-def lacks_amount(page: Page, reading: Reading, _others: Sequence[Reading]) -> bool:
-    """Tell whether a reading that should state a measure has no figure and no length of time in its clause."""
-    if Trait.AMOUNT not in reading.frame.traits or reading.cue.polarity is Polarity.DENIED:
-        return False
-    start, end = reading.region.clause_start, reading.region.end
-    lengths = (time for time in page.times if time.kind is TimeKind.DURATION)
-    amounts = (quantity for quantity in page.quantities if is_amount(quantity))
-    return not any(start <= item.start < end for group in (lengths, amounts) for item in group)
-
-
-FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument, is_attribute, lacks_amount)
+FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument, is_attribute)
 
 
 def assertions(page: Page, readings: Sequence[Reading]) -> list[Reading]:

@@ -14,6 +14,7 @@ from sinoclaim.extract.names_reference import resolve_description
 from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge, rank_of
 from sinoclaim.extract.scan import Scan, within
 from sinoclaim.rules.names import NameTable
+from sinoclaim.rules.syntax import Syntax
 
 WIDE: Final = ("pact", "forces")
 """Sorts in which writers use one noun for another: treaty, pact, agreement; troops, army, garrison."""
@@ -96,9 +97,18 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
             merged = appose(text, merged) if sentence.language == "ru" else merged
             described = [_described(text, p, mentions.names, rules.names) for p in merged]
             whole = coordinate(text, attribute(text, described, syntax), syntax)
-            own = [replace(p, rank=rank) if (rank := rank_of(text, p.start, syntax)) else p for p in whole]
+            own = [replace(p, rank=rank) if (rank := _rank(text, p, syntax)) else p for p in whole]
         result.append([_sorted_in(phrase, rules.frames.sorts) for phrase in own])
     return result
+
+
+def _rank(text: str, phrase: Phrase, syntax: Syntax) -> int:
+    """Return the place in a row of a phrase: by the words before it, or behind its owner ("the ship's second voyage")."""
+    rank = rank_of(text, phrase.start, syntax)
+    if rank or phrase.entities or not phrase.modifiers:
+        return rank
+    words = text[phrase.start : phrase.end].rstrip()
+    return rank_of(text, phrase.start + words.rfind(" ") + 1, syntax) if " " in words else 0
 
 
 def _glossed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sinoclaim.dates.values import TimeMention
+from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.arguments import Surroundings
 from sinoclaim.extract.citing import cited_dates
@@ -13,7 +13,7 @@ from sinoclaim.extract.cues import CueMention, settled
 from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.partitives import with_wholes
 from sinoclaim.extract.phrases import Phrase
-from sinoclaim.extract.reading import SentenceView
+from sinoclaim.extract.reading import SentenceView, is_amount
 from sinoclaim.extract.scan import Scan, within
 from sinoclaim.model.sentence import Sentence
 from sinoclaim.model.span import Span
@@ -46,6 +46,8 @@ def open_page(
     dates = [(t.start, t.end) for t in times if not _is_lasting(t, found.low)]
     words = rules.modality[language]
     around = Surroundings(text, found.low, language, rules.syntax[language])
+    quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
+    lengths = (t for t in times if t.kind is TimeKind.DURATION)
     view = SentenceView(
         around=around,
         clauses=clauses(text, sentence),
@@ -56,8 +58,8 @@ def open_page(
             if not _inside(c.start, dates) and not _reports(found.low, c, words)
         ),
         words=words,
+        amounts=tuple(item.start for group in (lengths, filter(is_amount, quantities)) for item in group),
     )
-    quantities = read_quantities(text, span.start, span.end, language, rules.quantities, taken=taken)
     tied = with_wholes(quantities, counted, found.low, around.syntax)
     cited = cited_dates(text, times, around.syntax.papers)
     return Page(sentence=sentence, view=view, times=times, quantities=tied, cited=cited)

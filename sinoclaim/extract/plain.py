@@ -15,6 +15,7 @@ from sinoclaim.extract.discourse import Discourse
 from sinoclaim.extract.fillers import filler_of
 from sinoclaim.extract.page import Page, clause_at, context_of
 from sinoclaim.extract.quoting import QUOTE_LIMIT, quote_span
+from sinoclaim.extract.reading import is_amount
 from sinoclaim.extract.scan import Scan
 from sinoclaim.extract.timing import as_time, choose_time
 from sinoclaim.extract.voice import read_attitude
@@ -86,11 +87,6 @@ def _dated(page: Page, mention: TimeMention, state: Discourse, found: Scan, fram
     result = f"{mention.interval.edtf if mention.interval else mention.timex} ({mention.anchor})"
     step = Step(rule="time", text=mention.text, result=result)
     return replace(claim, roles=roles, trail=(*claim.trail, step))
-
-
-def is_amount(quantity: Quantity) -> bool:
-    """Tell whether a quantity counts or measures; ordinals only rank, but a parallel is a place by its number."""
-    return not quantity.ordinal or quantity.unit == "parallel"
 
 
 def plain_claims(page: Page, made: Sequence[Claim], state: Discourse, found: Scan) -> list[Claim]:

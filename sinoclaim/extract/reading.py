@@ -12,8 +12,14 @@ from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.modality import Mood
 from sinoclaim.extract.phrases import Phrase
 from sinoclaim.model.span import Span
+from sinoclaim.quantities.values import Quantity
 from sinoclaim.rules.frames import Cue, Frame
 from sinoclaim.rules.modality import Modality
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Tell whether a quantity counts or measures; ordinals only rank, but a parallel is a place by its number."""
+    return not quantity.ordinal or quantity.unit == "parallel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +49,5 @@ class SentenceView:
     phrases: tuple[Phrase, ...]
     cues: tuple[CueMention, ...]
     words: Modality
+    amounts: tuple[int, ...] = ()
+    """Where figures that count or measure, and lengths of time, begin."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sinoclaim.extract.arguments import (
     Placed,
+    Region,
     assign,
     fitness,
     place,
@@ -19,7 +20,8 @@ from sinoclaim.extract.omissions import completed
 from sinoclaim.extract.reading import Reading, SentenceView
 from sinoclaim.extract.regions import antecedent, free_phrases, near_enough, region_of
 from sinoclaim.extract.russian_case import by_case
-from sinoclaim.rules.frames import FrameTable
+from sinoclaim.model.claim import Polarity
+from sinoclaim.rules.frames import Cue, Frame, FrameTable, Trait
 from sinoclaim.rules.inflection import VerbForm
 
 
@@ -56,6 +58,13 @@ def _governed_noun(reading: Reading, before: Reading | None) -> Reading:
     return replace(reading, mood=mood, roles=roles, inherited=reading.inherited | taken)
 
 
+def _lacks_amount(frame: Frame, cue: Cue, view: SentenceView, region: Region) -> bool:
+    """Tell whether a frame that states a measure has no figure and no length of time in the clause."""
+    if Trait.AMOUNT not in frame.traits or cue.polarity is Polarity.DENIED:
+        return False
+    return not any(region.clause_start <= start < region.end for start in view.amounts)
+
+
 def _best(
     mention: CueMention, view: SentenceView, table: FrameTable, earlier: Sequence[Reading], state: Discourse
 ) -> Reading | None:
@@ -68,6 +77,8 @@ def _best(
         if cue.language != view.around.language or not near_enough(mention, cue, view, region, state):
             continue
         frame = table.frames[cue.frame]
+        if _lacks_amount(frame, cue, view, region):
+            continue
         mood = read_mood(view.around.low, (region.clause_start, region.end), at, cue, view.words)
         free = view.phrases if mood.infinitive else free_phrases(view.phrases, earlier, mention)
         placed = place(free, at, region, view.around)

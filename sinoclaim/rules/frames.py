@@ -37,6 +37,8 @@ class Trait(StrEnum):
     """A length of time said with it is the term of its theme."""
     OUTCOME = "outcome"
     """That length is how long the theme lasted in the end, unless the claim speaks of what was agreed."""
+    COURSE = "course"
+    """It fills the whole of a span of time that is said with it, so the span gives its length: "built 1859-69"."""
     FINAL = "final"
     """It befalls its theme once and for all: a treaty ends, a person dies; two days far apart are of one event."""
     BINDING = "binding"
