@@ -14,6 +14,7 @@ from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.quantities.compare import Relation, outgrows, relate
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.names import NameTable
 
 NEEDED: Final = 290
@@ -40,6 +41,13 @@ SHARED_FIGURE: Final = 160
 """What another figure that both claims give alike adds: "four armies" on both sides."""
 
 
+FORCES: Final = frozenset({"troops", "unit", "army", "volunteers", "forces"})
+MEN: Final = frozenset({"men", "man"})
+"""Heads of nouns that may be troops or anybody."""
+DEAD: Final = frozenset({"", "killed", "died"})
+"""Categories of those who lost their lives; "" in a claim that says so itself."""
+
+
 class Pairing(NamedTuple):
     """Two quantities that measure the same, with their relation."""
 
@@ -62,8 +70,21 @@ def _relation(p: Quantity, q: Quantity) -> Relation:
     return Relation.DISJOINT if relation is Relation.INCOMPARABLE and outgrows(p, q) else relation
 
 
-def _pairings(a: Claim, b: Claim, names: NameTable) -> list[Pairing]:
-    found = [Pairing(p, q, _relation(_alike(p, q, names), q)) for p in a.quantities for q in b.quantities]
+def _dead(claim: Claim, match: Match) -> list[Quantity]:
+    """Return the figures of a claim, those of people as of the dead where both sides count nobody else.
+
+    Of forces the killed in action are told from those who died otherwise.
+    """
+    themes = [filler for side in (match.a, match.b) if (filler := side.role("theme")) is not None]
+    if not match.both(Trait.DEATHS) or any(FORCES & {*t.classes} and t.head not in MEN for t in themes):
+        return [*claim.quantities]
+    dead = (q.unit == "person" and q.category in DEAD and not q.kind for q in claim.quantities)
+    return [replace(q, category="died") if died else q for q, died in zip(claim.quantities, dead, strict=True)]
+
+
+def _pairings(match: Match, names: NameTable) -> list[Pairing]:
+    left, right = _dead(match.a, match), _dead(match.b, match)
+    found = [Pairing(p, q, _relation(_alike(p, q, names), q)) for p in left for q in right]
     return [item for item in found if item.relation is not Relation.INCOMPARABLE and not _none_of_another(item)]
 
 
@@ -99,7 +120,7 @@ def _counts(quantity: Quantity) -> bool:
 
 def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     """Compare the amounts of two claims; a figure that agrees with any figure of the other side is not in dispute."""
-    found = [item for item in _pairings(match.a, match.b, names) if match.same_frame or _counts(item.left)]
+    found = [item for item in _pairings(match, names) if match.same_frame or _counts(item.left)]
     if not found:
         return None
     agreed = [item for item in found if item.relation is not Relation.DISJOINT]

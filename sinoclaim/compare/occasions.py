@@ -120,7 +120,9 @@ def _part_of(side: tuple[Statement, Mapping[int, int], Statement], place: int) -
     statement, paired, other = side
     if place in paired or statement.tokens[place].kind is not TokenKind.WORD:
         return False
-    following = [p for p in range(place + 1, len(statement.tokens)) if statement.tokens[p].kind is not TokenKind.FUNCTION]
+    following = [
+        p for p in range(place + 1, len(statement.tokens)) if statement.tokens[p].kind is not TokenKind.FUNCTION
+    ]
     if not following or following[0] not in paired:
         return False
     between = {token.word for token in statement.tokens[place + 1 : following[0]]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -61,6 +62,8 @@ def other_scope(match: Match, two: Two, names: NameTable) -> Quiet | None:
         return Quiet(reason=Reason.SCOPE, detail=f"{'+'.join(sorted(sides[0]))} against {'+'.join(sorted(sides[1]))}")
     if {two[0].share, two[1].share} & {"part"} or {two[0].share, two[1].share} == {"first", "total"}:
         return Quiet(reason=Reason.SCOPE, detail="one figure is that of a part")
+    if _of_a_part(a, b) or _of_a_part(b, a):
+        return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a part")
     if match.told:
         return _other_time(a, b)
     units = _units(a), _units(b)
@@ -68,6 +71,15 @@ def other_scope(match: Match, two: Two, names: NameTable) -> Quiet | None:
     if two[0].unit == "person" and apart and not _both_total(two):
         return Quiet(reason=Reason.SCOPE, detail="one figure may be that of a single unit")
     return _other_loser(match, names) or _other_time(a, b) or _other_place(a, b, names)
+
+
+def _of_a_part(whole: Claim, other: Claim) -> bool:
+    """Tell whether a figure without a theme is said of something of another's theme: "the platform of the tower"."""
+    theme = whole.role("theme")
+    if theme is None or not theme.entities or other.frame == whole.frame or other.roles:
+        return False
+    name, quote = re.escape(theme.text.strip().lower()), " ".join(other.quote.lower().split())
+    return re.search(rf"\bof (?:the )?{name}\b|\b{name}['’]s\b", quote) is not None
 
 
 def _other_loser(match: Match, names: NameTable) -> Quiet | None:

@@ -13,6 +13,8 @@ from sinoclaim.extract.names import NameMention, NounMention
 from sinoclaim.extract.names_reference import resolve_description
 from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge, rank_of
 from sinoclaim.extract.scan import Scan, within
+from sinoclaim.rules import Rules
+from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.names import NameTable
 from sinoclaim.rules.syntax import Syntax
 
@@ -38,6 +40,8 @@ DEMONSTRATIVES: Final = (
 )
 _OPEN: Final = ("(", "（")
 _CLOSE: Final = (")", "）")
+WORD_REACH: Final = 24
+"""Code points in which the word beside another is looked for."""
 NAMES_BACK: Final = 60
 """How many names back a description is looked up; what was named before is no longer in mind."""
 
@@ -77,11 +81,31 @@ def _governs(text: str, mention: NounMention, planned: frozenset[str]) -> bool:
     return text[mention.start : mention.end] in planned and text[mention.end : mention.end + 1] not in AFTER_NOUN
 
 
+def _past_verbs(found: Scan, rules: Rules) -> set[int]:
+    """Return where English words stand that could be nouns and are verbs: "the flood killed many", "it cost lives"."""
+    syntax, low = rules.syntax["en"], found.low
+    no_verb_before = syntax.determiners | syntax.prepositions.keys() | rules.modality["en"].auxiliaries
+    no_object = syntax.prepositions.keys() | rules.modality["en"].auxiliaries | syntax.conjunctions
+    verbs = set()
+    for mention in found.cues:
+        if not all(VerbForm.PAST in cue.forms for cue in mention.cues if not cue.nominal) or mention.cues[0].nominal:
+            continue
+        before = low[max(0, mention.start - WORD_REACH) : mention.start].split()[-1:]
+        after = low[mention.end : mention.end + WORD_REACH].split()[:2]
+        counts = any(char.isdigit() for word in after for char in word)
+        if not before or not after or before[0] in no_verb_before:
+            continue
+        if counts or (after[0][0].isalnum() and after[0] not in no_object):
+            verbs.add(mention.start)
+    return verbs
+
+
 def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
     """Return the phrases of each sentence of a scan, in order; one look over the whole document."""
     text, rules = found.document.text, apparatus.rules
     mentions = found.mentions
     verbs = {c.start for c in found.cues if c.cues[0].language != "en" and not all(cue.nominal for cue in c.cues)}
+    verbs |= _past_verbs(found, rules)
     planned = frozenset(rules.modality["zh"].planned)
     nouns = [_of_noun(m) for m in mentions.nouns if m.start not in verbs and not _governs(text, m, planned)]
     singles = [_of_name(m, rules.names) for m in mentions.names] + nouns
@@ -103,7 +127,7 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
 
 
 def _rank(text: str, phrase: Phrase, syntax: Syntax) -> int:
-    """Return the place in a row of a phrase: by the words before it, or behind its owner ("the ship's second voyage")."""
+    """Return the place in a row of a phrase: by the words before it, or behind its owner: "their second voyage"."""
     rank = rank_of(text, phrase.start, syntax)
     if rank or phrase.entities or not phrase.modifiers:
         return rank

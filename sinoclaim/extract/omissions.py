@@ -13,7 +13,7 @@ from sinoclaim.extract.arguments import (
 )
 from sinoclaim.extract.bareheads import plain_object, plain_subject
 from sinoclaim.extract.discourse import Discourse
-from sinoclaim.extract.phrases import Phrase, relation
+from sinoclaim.extract.phrases import MAKING, Phrase, relation
 from sinoclaim.extract.reading import Reading, SentenceView
 from sinoclaim.rules.frames import Frame
 from sinoclaim.rules.inflection import VerbForm
@@ -167,4 +167,20 @@ def completed(reading: Reading, view: SentenceView, state: Discourse, before: Re
         if phrase is not None:
             roles[role] = phrase
             inherited.add(role)
+    for role, phrase in _works_meant(reading, state, roles).items():
+        roles[role] = phrase
+        inherited.add(role)
     return replace(reading, roles=roles, inherited=frozenset(inherited))
+
+
+def _works_meant(reading: Reading, state: Discourse, roles: dict[str, Phrase]) -> dict[str, Phrase]:
+    """Return the core roles that a bare noun for making fills, with the work meant: "digging took ten years"."""
+    meant = {}
+    for role in reading.frame.core:
+        phrase = roles.get(role)
+        if phrase is None or phrase.entities or not phrase.classes or not phrase.classes <= MAKING:
+            continue
+        work = _resolve(reading.frame, role, "any", state, taken=tuple(roles.values()))
+        if work is not None and work.entities and not work.classes & MAKING:
+            meant[role] = replace(phrase, entities=work.entities, classes=phrase.classes | work.classes, named=True)
+    return meant

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from sinoclaim.extract.arguments import (
     Placed,
-    Region,
     assign,
     fitness,
     place,
@@ -21,7 +20,7 @@ from sinoclaim.extract.reading import Reading, SentenceView
 from sinoclaim.extract.regions import antecedent, free_phrases, near_enough, region_of
 from sinoclaim.extract.russian_case import by_case
 from sinoclaim.model.claim import Polarity
-from sinoclaim.rules.frames import Cue, Frame, FrameTable, Trait
+from sinoclaim.rules.frames import FrameTable, Trait
 from sinoclaim.rules.inflection import VerbForm
 
 
@@ -58,11 +57,14 @@ def _governed_noun(reading: Reading, before: Reading | None) -> Reading:
     return replace(reading, mood=mood, roles=roles, inherited=reading.inherited | taken)
 
 
-def _lacks_amount(frame: Frame, cue: Cue, view: SentenceView, region: Region) -> bool:
-    """Tell whether a frame that states a measure has no figure and no length of time in the clause."""
-    if Trait.AMOUNT not in frame.traits or cue.polarity is Polarity.DENIED:
+def _lacks_amount(reading: Reading, view: SentenceView) -> bool:
+    """Tell whether a frame that states a measure has no figure and no length of time in the clause.
+
+    Then its word was meant in another sense, if that has two things of the clause to speak for it: "lifted the siege".
+    """
+    if Trait.AMOUNT not in reading.frame.traits or reading.cue.polarity is Polarity.DENIED:
         return False
-    return not any(region.clause_start <= start < region.end for start in view.amounts)
+    return not any(reading.region.clause_start <= start < reading.region.end for start in view.amounts)
 
 
 def _best(
@@ -77,8 +79,6 @@ def _best(
         if cue.language != view.around.language or not near_enough(mention, cue, view, region, state):
             continue
         frame = table.frames[cue.frame]
-        if _lacks_amount(frame, cue, view, region):
-            continue
         mood = read_mood(view.around.low, (region.clause_start, region.end), at, cue, view.words)
         free = view.phrases if mood.infinitive else free_phrases(view.phrases, earlier, mention)
         placed = place(free, at, region, view.around)
@@ -95,7 +95,12 @@ def _best(
         found.append((fitness(frame, cue, roles) + fitness(frame, cue, whole.roles), frame.id, whole))
     if not found:
         return None
-    return max(found, key=lambda item: (item[0], item[1]))[2]
+    best = max(found, key=lambda item: (item[0], item[1]))[2]
+    if not _lacks_amount(best, view):
+        return best
+    others = [item for item in found if len(item[2].roles.keys() - item[2].inherited) > 1]
+    others = [item for item in others if not _lacks_amount(item[2], view)]
+    return max(others, key=lambda item: (item[0], item[1]))[2] if others else None
 
 
 def read_sentence(view: SentenceView, table: FrameTable, state: Discourse) -> list[Reading]:

@@ -43,6 +43,8 @@ class Trait(StrEnum):
     """It befalls its theme once and for all: a treaty ends, a person dies; two days far apart are of one event."""
     BINDING = "binding"
     """What is agreed with it is agreed on its day: a treaty that was signed then provides it."""
+    DEATHS = "deaths"
+    """Whoever is counted in it is dead; how they died is not said."""
     AMOUNT = "amount"
     """It states a measure, and without an amount or a length of time it says nothing: "weighed his words"."""
 

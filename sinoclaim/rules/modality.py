@@ -48,9 +48,9 @@ class Modality:
 
     ``governors`` maps each form of a verb that takes an infinitive or a that-clause ("agreed", "refusing") to what it
     makes of the event ("agreed", "proposed", "begun", "completed", "denied"). ``before_verb`` are words after which a
-    word that could be noun or verb is a verb. ``firsts`` say beside a verb, and ``delays`` before a time, that it had not
-    happened earlier ("was first issued", "only in"). ``content_opener`` finds what opens the content of a report ("that",
-    "said"). Words ending in "*" are stems.
+    word that could be noun or verb is a verb. ``firsts`` say beside a verb, and ``delays`` before a time, that it had
+    not happened earlier ("was first issued", "only in"). ``content_opener`` finds what opens the content of a report
+    ("that", "said"). Words ending in "*" are stems.
     """
 
     negators: frozenset[str]
