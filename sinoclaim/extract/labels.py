@@ -77,9 +77,7 @@ def _claim_of(page: Page, state: Discourse, found: Scan, label: Label, at: Span,
     roles = dict([bearer] if bearer is not None else [])
     if bearer is not None and frame.id == "sign":
         roles[bearer[0]] = of_its_year(bearer[1], time)
-    for role, filler in ((label.role, listed), ("place", place)):
-        if filler is not None:
-            roles[role] = filler
+    roles |= {role: filler for role, filler in ((label.role, listed), ("place", place)) if filler is not None}
     claim = plain_claim(page, state, found, frame=frame.id, cue=at, time=time)
     step = Step(rule=f"{RULE}{frame.id}", text=text[at.start : at.end], result=label.role or "time")
     phase = PHASES.get(frame.id, claim.phase)
