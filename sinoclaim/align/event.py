@@ -133,6 +133,14 @@ class Match:
         """Tell whether the event is one in a person's life, of which there may be many."""
         return bool(self.frame.core) and "person" in self.frame.sorts.get(self.frame.core[0], ())
 
+    def named_alike(self) -> bool:
+        """Tell whether both sides say in their own words what it befell, by a noun of one class: a pact, the accord."""
+        role = self.frame.core[0] if self.frame.core else ""
+        like = self.roles.get(role)
+        if like is None or like.likeness is not Likeness.LIKE:
+            return False
+        return not any(filler.inherited for side in (self.a, self.b) if (filler := side.role(role)))
+
     def partly(self) -> bool:
         """Tell whether what the event befell is on one side only a part of what it is on the other."""
         first = self.roles.get(self.frame.core[0]) if self.frame.core else None

@@ -106,7 +106,7 @@ def settings_of(claims: Sequence[Claim], *, explain: bool = True) -> Setting:
     frames: dict[str, Counter[str]] = {}
     figures: dict[str, dict[int, str]] = {}
     for claim in claims:
-        known = (entity for entity in claim.context if not entity.startswith(UNKNOWN))
+        known = claim.context
         names.setdefault(claim.document, set()).update(known)
         if not claim.note:
             frames.setdefault(claim.document, Counter())[claim.frame] += 1

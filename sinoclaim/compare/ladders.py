@@ -53,6 +53,11 @@ DENIED_REACH: Final = 1500
 """Days before its end to which a denied time is taken to reach back."""
 ONE_SEASON: Final = 120
 """Days from which what befell a place and what befell a part of it are two events."""
+NEEDED: Final = 225
+"""Evidence for one event from which two times of it are in conflict."""
+ALIKE: Final = 45
+"""How much less will do if both sides name what it befell by nouns of one class, and their times lie within a year."""
+ONE_YEAR: Final = 366
 ONE_TRIP: Final = 370
 """Days from which two arrivals or departures of one person are two journeys."""
 WEIGHT_OF_TERM: Final = {Likeness.SAME: 200, Likeness.PART: 150, Likeness.LIKE: 100}
@@ -92,7 +97,8 @@ def judge_date(match: Match) -> Judgement:
     values = (a.time.text or a.time.interval.edtf, b.time.text or b.time.interval.edtf)
     why = f"{a.time.interval.edtf} and {b.time.interval.edtf} share no day"
     compared = (a.time.interval, b.time.interval)
-    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=225, compared=compared)
+    needed = NEEDED - (ALIKE if apart <= ONE_YEAR and match.named_alike() and not match.setting.large else 0)
+    return Conflict(kind=Kind.DATE, values=values, why=why, base=420, needed=needed, compared=compared)
 
 
 def _is_unknown(claim: Claim) -> bool:
