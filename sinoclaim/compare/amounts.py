@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from sinoclaim.align.event import Match
+from sinoclaim.align.event import PAIR, WORDS, Match
 from sinoclaim.align.setting import Setting, Sort, figure_key
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.scope import other_scope, weight_of_whole
+from sinoclaim.extract.words import content_stems
 from sinoclaim.model.claim import Claim
 from sinoclaim.model.finding import Kind, Reason
 from sinoclaim.quantities.compare import Relation, outgrows, relate
@@ -19,7 +20,17 @@ from sinoclaim.rules.names import NameTable
 
 NEEDED: Final = 290
 """Evidence for one thing that two figures need if nothing in them tells what they count."""
-UNIT_WEIGHT: Final = {"count": 60, "person": 40, "percent": 60, "usd": 50, "rub": 50, "cny": 50, "jpy": 50, "gbp": 50}
+UNIT_WEIGHT: Final = {
+    "occasion": 0,
+    "count": 60,
+    "person": 40,
+    "percent": 60,
+    "usd": 50,
+    "rub": 50,
+    "cny": 50,
+    "jpy": 50,
+    "gbp": 50,
+}
 """What it says for one thing that both figures are in one unit; the counted noun of "count" must be the same word."""
 KNOWN_NOUN: Final = 90
 """What it adds that the counted noun is one that writers use for things of one class, not of a nation."""
@@ -118,6 +129,18 @@ def _counts(quantity: Quantity) -> bool:
     return bool(quantity.noun) or quantity.unit != "count"
 
 
+def _told_by_figures(match: Match, figures: tuple[Quantity, Quantity], names: NameTable) -> int:
+    """Return what the words of the figures themselves brought as shared words: that both are miles says no more.
+
+    Whom or what they count is another matter: both are Chinese, both are bridges.
+    """
+    if any(figure.unit == "person" or figure.noun in names.nouns for figure in figures):
+        return 0
+    words = set(match.a.words) & set(match.b.words)
+    own = [set(content_stems(figure.text, frozenset())) for figure in figures]
+    return sum(PAIR if word[0] >= "\u3400" else WORDS for word in words & own[0] & own[1])
+
+
 def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     """Compare the amounts of two claims; a figure that agrees with any figure of the other side is not in dispute."""
     found = [item for item in _pairings(match, names) if match.same_frame or _counts(item.left)]
@@ -142,7 +165,7 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
     shows += weight_of_whole(match, two, names)
     if setting.counted_once(match.a, best.left, match.b, best.right):
         shows += COUNTED_ONCE
-    needed = NEEDED - setting.telling(shows, Sort.FIGURE, figure_key(best.left))
+    needed = NEEDED - setting.telling(shows, Sort.FIGURE, figure_key(best.left)) + _told_by_figures(match, two, names)
     kind = Kind.PLACE if best.left.unit == "parallel" else Kind.NUMBER
     why = "the two figures have no value in common"
     values = (best.left.text, best.right.text)

@@ -114,6 +114,8 @@ def _moved(anchors: Anchors, expression: Expression, outcome: Outcome, text: str
         return anchors
     opens = _opens_sentence(text, expression) or (_is_full(resolved) and _heads_paragraph(text, expression, passage))
     moves = _moves(anchors, expression, resolved, moment, opens=opens)
+    if not moves and expression.bound is Bound.BEFORE:
+        return anchors  # the limit of a term ("the lines held before 5 August") is no day of the story
     mentioned = _sharper(anchors.mentioned, moment, resolved)
     day = _day(moment)
     kept = day or _still_valid(anchors.day, moment)

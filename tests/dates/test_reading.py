@@ -53,6 +53,11 @@ def test_paragraph_that_looks_ahead_is_left_behind() -> None:
     assert values(found)[-1] == "2003-04-15"
 
 
+def test_the_limit_of_a_term_is_no_day_of_the_story() -> None:
+    story = "In January 1966 they met. Both were to go where they stood before 5 August 1965. Next day he died."
+    assert values(read_parts((PassageKind.BODY, story)))[1:] == ["1965-08-05", "1966-01-XX"]
+
+
 @pytest.mark.parametrize(
     ("told", "value"),
     [
