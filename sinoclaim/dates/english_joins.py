@@ -206,7 +206,8 @@ def _merge(text: str, first: Expression, last: Expression) -> Expression | None:
     if len(gap) > 30 or "\n\n" in gap:
         return None
     timed = first.rule in ("en.clock", "en.at-night") and isinstance(first.shape, RelativePoint)
-    if timed and isinstance(last.shape, CalendarPoint) and _CLOCK_GAP.match(gap):
+    dated = isinstance(last.shape, CalendarPoint) or (isinstance(last.shape, RelativePoint) and _is_day(last.shape))
+    if timed and dated and last.rule != first.rule and _CLOCK_GAP.match(gap):
         return replace(last, start=first.start, clock=first.clock) if last.clock is None else None
     if isinstance(first.shape, Length) and isinstance(last.shape, CalendarPoint):
         found = _AFTER_GAP.match(gap)
