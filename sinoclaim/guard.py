@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from sinoclaim.align.block import blocks
 from sinoclaim.align.event import match
 from sinoclaim.align.setting import Setting, settings_of
+from sinoclaim.compare.chains import chains
 from sinoclaim.compare.pair import frames_of, judge
 from sinoclaim.engine.reader import Reader
 from sinoclaim.ledger.evidence import Shelf
@@ -105,6 +106,9 @@ def _weigh(statements: Sequence[Claim], report: Report, rules: Rules, options: C
             if pair.score >= AGREEMENT_NEEDED and not pair.differing():
                 rank = (AGREEING.index(verdict.reason), -pair.score)
                 weighed.agreeing[names[0]].append((rank, _other(verdict, names[0])))
+    for finding in chains([*report.claims, *statements], {}, rules, setting):
+        for name in {claim.document for claim in finding.claims} & own if options.wants(finding) else ():
+            weighed.findings[name].append(finding)
     return weighed
 
 

@@ -60,6 +60,18 @@ def test_a_passage_that_says_otherwise_contradicts(rules: Rules) -> None:
     assert {side.document for side in finding.claims} == {"claims/x.toml#a", "memoir.txt"}
 
 
+def test_a_term_is_held_against_signature_and_end(rules: Rules) -> None:
+    signed = "The Treaty of Portsmouth was signed on 5 September 1905."
+    entry = one(
+        rules,
+        claim("The Treaty of Portsmouth was to remain in force for ten years."),
+        almanac=signed,
+        memoir="The Treaty of Portsmouth expired in 1913.",
+    )
+    assert entry.support is Support.CONTRADICTED
+    assert [(finding.rule, finding.links[0].document) for finding in entry.findings] == [("SC102", "almanac.txt")]
+
+
 @pytest.mark.parametrize(("ruling", "support"), [
     (Ruling.DISMISSED, Support.SUPPORTED), (Ruling.RESOLVED, Support.SUPPORTED),
     (Ruling.ACCEPTED, Support.CONTRADICTED), (Ruling.DEFERRED, Support.CONTRADICTED),
