@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from sinoclaim.align.score import alike
+from sinoclaim.align.score import alike, sounds_alike
 from sinoclaim.model.claim import Filler
 from sinoclaim.rules.names import NameTable
 
@@ -55,7 +55,7 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
         likeness = Likeness.SAME if left == right else Likeness.PART
         return Likened(likeness, "+".join(sorted(shared)))
     if any(entity.startswith(UNKNOWN) for entity in left | right):
-        same = alike(a.head, b.head) >= HEADS_ALIKE if a.head and b.head else False
+        same = bool(a.head and b.head) and (alike(a.head, b.head) >= HEADS_ALIKE or sounds_alike(a.head, b.head))
         return Likened(Likeness.LIKE if same else Likeness.OPEN, "a name that no table has")
     for one in sorted(left):
         for other in sorted(right):

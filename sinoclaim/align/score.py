@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -20,6 +22,51 @@ def alike(a: str, b: str) -> int:
         return 1000
     first, second = sorted((a, b))
     return round(fuzz.ratio(first, second) * 10)
+
+
+WORD_ALIKE: Final = 850
+"""Likeness from which a word and its transcript are one."""
+LATIN: Final = str.maketrans({
+    **dict(zip("абвгдезийклмнопрстуфхцыэ", "abvgdesiiklmnoprstufhcie", strict=True)),
+    "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ё": "e", "ь": "", "ъ": "",
+})  # fmt: skip
+"""Russian letters as any transcript has them, but for the shades that transcripts differ in."""
+SHADES: Final = (
+    (re.compile("tz|ts"), "c"), (re.compile("ph"), "f"), (re.compile("ck|k"), "k"), (re.compile("c(?=[aouklrt]|$)"), "k"),
+    (re.compile("w"), "v"), (re.compile("[yj]"), "i"), (re.compile("z"), "s"), (re.compile("x"), "ks"),
+    (re.compile("h"), ""), (re.compile(r"(.)\1"), r"\1"),
+)  # fmt: skip
+"""What transcripts write for one another, and double letters."""
+
+
+def sound_of(name: str) -> str:
+    """Return about how a name sounds, so that a name and its transcript come out alike.
+
+    >>> sound_of("клапрот"), sound_of("klaproth")
+    ('klaprot', 'klaprot')
+    """
+    heard = name.lower().translate(LATIN)
+    for pattern, letters in SHADES:
+        heard = pattern.sub(letters, heard)
+    return heard
+
+
+def sounds_alike(a: str, b: str) -> bool:
+    """Tell whether of two names in two alphabets one is the other's transcript, word for word; symmetric.
+
+    A single word, a surname, is set against the last of several.
+
+    >>> sounds_alike("клапрот", "martin klaproth"), sounds_alike("роберт кох", "robert scott")
+    (True, False)
+    """
+    if a.isascii() == b.isascii() or "\u2e80" <= max(a[:1], b[:1]):
+        return False
+    first, second = a.split(), b.split()
+    if 1 in {len(first), len(second)}:
+        first, second = first[-1:], second[-1:]
+    if len(first) != len(second):
+        return False
+    return all(alike(sound_of(x), sound_of(y)) >= WORD_ALIKE for x, y in zip(first, second, strict=True))
 
 
 def common_words(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ MAKING: Final = frozenset({"construction"})
 """Classes of noun for the making of a thing, which is then what is spoken of: the digging of the canal, 大坝工程."""
 MADE_OF: Final = (["of"], ["on"], ["for"])
 """Prepositions between a noun for making and what is made: work on the canal."""
+UNKNOWN: Final = "name:"
+"""Opens the id of a name that the gazetteer does not have."""
 COMMAS: Final = frozenset({",", "，", ", the"})
 ATTRIBUTIVE: Final = (["of"], ["in"], ["over"], ["to"])
 """Prepositions between a noun for a right and what it is a right to."""
@@ -81,7 +83,9 @@ def _joined(left: Phrase, right: Phrase) -> Phrase:
         return replace(right, start=left.start, entities=left.entities, classes=classes, named=True)
     if right.classes & TRANSPARENT and owned and not right.entities:
         return replace(right, start=left.start, entities=owned, classes=right.classes | {"country"}, named=True)
-    return replace(right, start=left.start, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
+    apposed = right.named and not left.named and all(entity.startswith(UNKNOWN) for entity in right.entities)
+    classes = right.classes | left.classes if apposed and right.entities else right.classes  # "the icebreaker Yermak"
+    return replace(right, start=left.start, classes=classes, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
 
 
 def _adjoins(gap: str, left: Phrase, right: Phrase, language: str) -> bool:
