@@ -32,7 +32,8 @@ LATIN: Final = str.maketrans({
 })  # fmt: skip
 """Russian letters as any transcript has them, but for the shades that transcripts differ in."""
 SHADES: Final = (
-    (re.compile("tz|ts"), "c"), (re.compile("ph"), "f"), (re.compile("ck|k"), "k"), (re.compile("c(?=[aouklrt]|$)"), "k"),
+    (re.compile("tz|ts"), "c"), (re.compile("ph"), "f"), (re.compile("ck|k"), "k"),
+    (re.compile("c(?=[aouklrt]|$)"), "k"),
     (re.compile("w"), "v"), (re.compile("[yj]"), "i"), (re.compile("z"), "s"), (re.compile("x"), "ks"),
     (re.compile("h"), ""), (re.compile(r"(.)\1"), r"\1"),
 )  # fmt: skip
@@ -59,7 +60,7 @@ def sounds_alike(a: str, b: str) -> bool:
     >>> sounds_alike("клапрот", "martin klaproth"), sounds_alike("роберт кох", "robert scott")
     (True, False)
     """
-    if a.isascii() == b.isascii() or "\u2e80" <= max(a[:1], b[:1]):
+    if a.isascii() == b.isascii() or max(a[:1], b[:1]) >= "\u2e80":
         return False
     first, second = a.split(), b.split()
     if 1 in {len(first), len(second)}:

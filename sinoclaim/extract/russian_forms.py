@@ -69,9 +69,11 @@ def _marked(word: str, table: dict[str, Cases]) -> Cases | None:
 def cases_of(word: str, lemma: str, *, living: bool) -> Cases:
     """Return the cases that a form can stand in; ``lemma`` is its dictionary form, "" if that is not known.
 
-    >>> sorted(cases_of("башню", "башня", living=False)), sorted(cases_of("инженер", "инженер", living=True))
-    (['object'], ['subject'])
-    >>> sorted(cases_of("картину", "", living=False)) == sorted({Case.ACCUSATIVE, Case.DATIVE})
+    >>> cases_of("башню", "башня", living=False) == {Case.ACCUSATIVE}
+    True
+    >>> cases_of("инженер", "инженер", living=True) == {Case.NOMINATIVE}
+    True
+    >>> cases_of("картину", "", living=False) == {Case.ACCUSATIVE, Case.DATIVE}
     True
     """
     many = _marked(word, MANY)
@@ -110,8 +112,10 @@ def genders_of(word: str, lemma: str, *, living: bool) -> frozenset[Gender]:
 
     A noun in -а may be plural: "войска перешли".
 
-    >>> sorted(genders_of("мост", "мост", living=False)), sorted(genders_of("войска", "войска", living=False))
-    (['m'], ['f', 'p'])
+    >>> genders_of("мост", "мост", living=False) == {Gender.MASCULINE}
+    True
+    >>> genders_of("войска", "войска", living=False) == {Gender.FEMININE, Gender.PLURAL}
+    True
     """
     if word.endswith(("ы", "и")):
         return frozenset({Gender.PLURAL} if lemma else ())

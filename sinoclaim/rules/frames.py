@@ -15,6 +15,7 @@ from sinoclaim.errors import RuleError
 from sinoclaim.model.claim import Phase, Polarity
 from sinoclaim.rules.inflection import NO_FORM, VerbForm, conjugate, plural
 from sinoclaim.rules.kin import KinExample, KinRow, ShareRow, Telling, shares_of, tellings_of
+from sinoclaim.rules.russian_verbs import agreeing_forms
 from sinoclaim.rules.tomlfile import read_toml
 
 GAP: Final = " .. "
@@ -207,10 +208,10 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
     """Return every form of every cue of one row."""
     arguments = MappingProxyType({k: tuple(v) for k, v in {**frame.arguments, **row.arguments}.items()})
     forms = [(text, "en", nominal, kinds) for text, nominal, kinds in _english(row, irregular)]
-    for language, texts, nominal in (
-        ("zh", row.zh, False), ("zh", row.zh_noun, True), ("ru", row.ru, False), ("ru", row.ru_noun, True),
-    ):  # fmt: skip
+    for language, texts, nominal in (("zh", row.zh, False), ("zh", row.zh_noun, True), ("ru", row.ru_noun, True)):
         forms += [(text, language, nominal, NO_FORM) for text in forms_of(texts)]
+    russian = dict.fromkeys(form for text in forms_of(row.ru) for form in agreeing_forms(text))
+    forms += [(text, "ru", False, NO_FORM) for text in russian]
     near = frozenset(row.near)
     cues = []
     for text, language, nominal, kinds in forms:
