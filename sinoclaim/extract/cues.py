@@ -104,6 +104,7 @@ def find_cues(low: str, matcher: CueMatcher, taken: Sequence[tuple[int, int]] = 
     ``taken`` are the spans of names, sorted: a word that begins inside one is no cue ("来到" in "周恩来到达").
     A cue with a tail counts as longer than one without, so "handed the base over" is not read as "handed".
     """
+    low = low.replace("ё", "е")  # as the forms of the cues are written
     found: dict[int, list[tuple[int, int, Cue]]] = {}
     starts = [span[0] for span in taken]
     for pattern, start, stop in matcher.automaton.find_matches_as_indexes(low, overlapping=True):

@@ -34,7 +34,7 @@ ANY: Final = frozenset(Case)
 NOM: Final = frozenset({Case.NOMINATIVE})
 DIRECT: Final = NOM | {Case.ACCUSATIVE}
 OBJECT: Final = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
-LIVING: Final = frozenset({"person", "leader", "commander", "ambassador", "specialists"})
+LIVING: Final = frozenset({"person", "leader", "commander", "ambassador", "specialists", "artist"})
 """Classes of noun whose accusative is their genitive: they are alive."""
 CONSONANTS: Final = tuple("бвгджзклмнпрстфхцчшщй")
 FEMININE: Final = {

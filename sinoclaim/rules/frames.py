@@ -208,10 +208,13 @@ def _cues(frame: FrameRow, row: CueRow, irregular: Irregular) -> list[Cue]:
     """Return every form of every cue of one row."""
     arguments = MappingProxyType({k: tuple(v) for k, v in {**frame.arguments, **row.arguments}.items()})
     forms = [(text, "en", nominal, kinds) for text, nominal, kinds in _english(row, irregular)]
-    for language, texts, nominal in (("zh", row.zh, False), ("zh", row.zh_noun, True), ("ru", row.ru_noun, True)):
-        forms += [(text, language, nominal, NO_FORM) for text in forms_of(texts)]
-    russian = dict.fromkeys(form for text in forms_of(row.ru) for form in agreeing_forms(text))
-    forms += [(text, "ru", False, NO_FORM) for text in russian]
+    forms += [
+        (text, "zh", nominal, NO_FORM) for nominal in (False, True) for text in forms_of((row.zh, row.zh_noun)[nominal])
+    ]
+    russian = (form.replace("ё", "е") for text in forms_of(row.ru) for form in agreeing_forms(text))
+    forms += [(text, "ru", False, NO_FORM) for text in dict.fromkeys(russian)]
+    nouns = dict.fromkeys(text.replace("ё", "е") for text in forms_of(row.ru_noun))
+    forms += [(text, "ru", True, NO_FORM) for text in nouns]
     near = frozenset(row.near)
     cues = []
     for text, language, nominal, kinds in forms:
