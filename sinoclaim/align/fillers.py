@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from sinoclaim.align.score import alike, sounds_alike
+from sinoclaim.align.score import alike, sound_of, sounds_alike
 from sinoclaim.model.claim import Filler
 from sinoclaim.rules.names import NameTable
 
@@ -22,6 +22,9 @@ MAKING: Final = frozenset({"construction"})
 FORCES: Final = frozenset({"troops", "unit", "army"})
 
 
+PERSONS_UNLIKE: Final = 500
+"""Score below which two surnames are those of two persons, however they are transcribed."""
+HAN: Final = "\u2e80"
 UNKNOWN: Final = "name:"
 """Opens the id of a name that the gazetteer does not have."""
 
@@ -55,8 +58,7 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
         likeness = Likeness.SAME if left == right else Likeness.PART
         return Likened(likeness, "+".join(sorted(shared)))
     if any(entity.startswith(UNKNOWN) for entity in left | right):
-        same = bool(a.head and b.head) and (alike(a.head, b.head) >= HEADS_ALIKE or sounds_alike(a.head, b.head))
-        return Likened(Likeness.LIKE if same else Likeness.OPEN, "a name that no table has")
+        return _unknown(a, b)
     for one in sorted(left):
         for other in sorted(right):
             if names.within(one, other) or names.within(other, one):
@@ -70,6 +72,23 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
     return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(left))} against {'+'.join(sorted(right))}")
 
 
+def _unknown(a: Filler, b: Filler) -> Likened:
+    """Compare two names of which no table has at least one: by their letters, or by their sound."""
+    if a.head and b.head and (alike(a.head, b.head) >= HEADS_ALIKE or sounds_alike(a.head, b.head)):
+        return Likened(Likeness.LIKE, "a name that no table has")
+    if _two_persons(a, b):
+        return Likened(Likeness.DIFFERENT, f"{a.text} against {b.text}")
+    return Likened(Likeness.OPEN, "a name that no table has")
+
+
+def _two_persons(a: Filler, b: Filler) -> bool:
+    """Tell whether two names are those of two persons for certain: one name each, in letters, unlike in sound."""
+    if not all("person" in side.classes and len(side.entities) == 1 and side.head for side in (a, b)):
+        return False
+    first, second = (sound_of(side.head.replace("-", " ").split()[-1]) for side in (a, b))
+    return max(a.head + b.head) < HAN and alike(first, second) < PERSONS_UNLIKE
+
+
 def _kind(entity: str, names: NameTable) -> str:
     found = names.entities.get(entity)
     return found.type if found else entity.partition(":")[0]
@@ -80,7 +99,8 @@ def _nouns(a: Filler, b: Filler, names: NameTable) -> Likened:
     owners = ({names.side_of(m) or m for m in a.modifiers}, {names.side_of(m) or m for m in b.modifiers})
     both = set(a.classes) & set(b.classes) - GENERIC
     shared = both - MAKING if min(len(a.classes), len(b.classes)) > 1 else both
-    if owners[0] and owners[1] and not owners[0] & owners[1] and shared:
+    unknown = [{owner.startswith(UNKNOWN) for owner in side} for side in owners]
+    if owners[0] and owners[1] and not owners[0] & owners[1] and shared and unknown[0] == unknown[1]:
         return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(owners[0]))} against {'+'.join(sorted(owners[1]))}")
     if _one_and_many(a, b) or _one_and_many(b, a):
         return Likened(Likeness.DIFFERENT, "one person against a force")

@@ -47,6 +47,8 @@ def _begun_too_late(a: Claim, b: Claim) -> bool:
 
 REPEATED: Final = "more than once"
 """Ends the reason for silence about what happens again and again."""
+NOT_BEFORE: Final = re.compile(r"(?:not before|not? earlier than|не (?:раньше|ранее)|不早[于於])", re.IGNORECASE)
+"""Says of a time that a thing was not before it; when it was stays open."""
 LAST_JULIAN: Final = 2421639
 """1 March 1918, two weeks after Russia had taken the Gregorian calendar."""
 DENIED_REACH: Final = 1500
@@ -77,7 +79,7 @@ def judge_date(match: Match) -> Judgement:
     apart = days_apart(a.time, b.time)
     if apart is None or a.time is None or b.time is None:
         return None
-    quiet = near_times(a.time.interval, b.time.interval, apart)
+    quiet = near_times(a.time.interval, b.time.interval, apart) or _not_before(a, b)
     if quiet is not None:
         return quiet
     other = match.frame.exclusive and a.value != b.value
@@ -116,6 +118,18 @@ def near_times(a: Interval, b: Interval, apart: int) -> Quiet | None:
         return Quiet(reason=Reason.PRECISION, detail="an approximate time is near enough")
     if _two_calendars(a, b, apart):
         return Quiet(reason=Reason.CALENDAR, detail=f"{apart} days apart: old and new style")
+    return None
+
+
+def _not_before(a: Claim, b: Claim) -> Quiet | None:
+    """Return why one time allows the other: not before May, and in June."""
+    for bounded, said in ((a, b), (b, a)):
+        if not (bounded.time and said.time and bounded.time.text) or bounded.time.bound is not Bound.FROM:
+            continue
+        limit, last = bounded.time.interval.earliest, said.time.interval.latest
+        opens = bounded.quote.partition(bounded.time.text)[0] + bounded.time.text
+        if limit is not None and last is not None and last >= limit and NOT_BEFORE.search(opens):
+            return Quiet(reason=Reason.PRECISION, detail="one time is only the earliest that it can have been")
     return None
 
 

@@ -144,7 +144,7 @@ def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
     if not _is_name(plain_words, kept, table, person=person):
         return None
     end = kept[-1][0] + len(POSSESSIVE.sub("", kept[-1][1]))
-    given = plain_words[0] in marks.given or len(plain_words[0]) == 1 or "." in kept[0][1]
+    given = is_form_of(plain_words[0], marks.given) or len(plain_words[0]) == 1 or "." in kept[0][1]
     return Candidate(kept[0][0], end, plain_words, opens, person or (given and len(plain_words) > 1))
 
 

@@ -47,6 +47,7 @@ class _Form:
         self.cases = cases_of(word, lemma, living=living)
         if len(words) > 1 and words[-2].endswith(("ого", "его")):
             self.cases &= OBJECT
+        self.means = any(cases_of(w, lemma, living=living) == {Case.INSTRUMENTAL} for w in words)
         genders = genders_of(word, lemma, living=living)
         several = any(mark in around.low[phrase.start : phrase.end] for mark in (" и ", ","))
         self.agrees = several or verb is None or not genders or verb in genders
@@ -80,7 +81,7 @@ def _marked_anew(
     if form is actor:
         return item._replace(relation="subject")
     if item.relation == "object":
-        doer = passive and form.cases == {Case.INSTRUMENTAL} and not item.phrase.classes.isdisjoint(ACTING)
+        doer = passive and form.means and not item.phrase.classes.isdisjoint(ACTING)
         return item._replace(relation="by") if doer else item
     if item.relation != "subject" or form not in before or passive:
         return item

@@ -16,6 +16,8 @@ NO_DAY: Final = "XXXX-XX-XXT"
 ENTRY: Final = re.compile(r"(?:\s|[«“\"'(]|\b(?:on|in|at|by|в|к|на)\b|[在到于於至])+$")
 """What may stand between a comma and the time that opens a clause."""
 CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "а", "но"})
+OPENS_DATE: Final = re.compile(r"\s?[,(–—-]\s?(?:(?:on|in|by|в|к|на)\s)?")
+"""What may stand between a time that is reckoned from another and its date."""
 LEADING: Final = 6
 """How many code points may stand before a time that opens its sentence: a bullet, a quotation mark, "On"."""
 
@@ -76,13 +78,21 @@ def choose_time(
     belongs to the cue that it stands nearest to; a time that opens the sentence or a clause belongs to what follows it.
     """
     dates = _dates(times)
-    dates = [t for t in dates if not _behind_bracket(low, t, cue)]
+    dates = [t for t in dates if not _behind_bracket(low, t, cue) and not _explained(low, t, dates)]
     inside = [t for t in dates if clause[0] <= t.start < clause[1] and not _coordinated(low, t, cue)]
     near = [t for t in inside if not any(abs(t.start - other) < abs(t.start - cue) for other in others)]
     own = [t for t in near if not _of_verb_before(low, t, cue, others)]
     if own or inside:
         return min(own or inside, key=lambda t: (abs(t.start - cue), t.start))
     return _opening(dates, low, sentence_start, cue) or _trailing(dates, low, cue, others)
+
+
+def _explained(low: str, time: TimeMention, dates: Sequence[TimeMention]) -> bool:
+    """Tell whether an open time has its date right behind it: "a year later, in August 1914", "(in August 1914)"."""
+    if as_time(time) is not None:
+        return False
+    behind = (t for t in dates if t.start > time.end and as_time(t) is not None)
+    return any(OPENS_DATE.fullmatch(low, time.end, t.start) is not None for t in behind)
 
 
 def _coordinated(low: str, time: TimeMention, cue: int) -> bool:
