@@ -11,6 +11,7 @@ from sinoclaim.align.points import Aligned, align
 from sinoclaim.align.setting import Setting
 from sinoclaim.compare.amounts import judge_number
 from sinoclaim.compare.crowd import crowd_gate
+from sinoclaim.compare.firsts import judge_foremost
 from sinoclaim.compare.fluents import judge_holders, judge_presence
 from sinoclaim.compare.gates import voice_gate
 from sinoclaim.compare.identity import fingerprint
@@ -218,6 +219,10 @@ def _judge_told(
 def _judge_slots(a: Claim, b: Claim, frames: tuple[Frame, Frame], rules: Rules, setting: Setting) -> Outcome:
     """Judge two claims slot by slot."""
     pair = match(a, b, frames, rules.names, setting)
+    rivals = judge_foremost(pair)
+    if isinstance(rivals, Conflict):
+        gate = voice_gate(a, b)
+        return _silence(pair, gate) if gate is not None else _decide(pair, rivals, rules, setting.doubt)
     if any(pair.roles[role].likeness is Likeness.DIFFERENT for role in pair.frame.core if role in pair.roles):
         return None
     judgements = [j for j in _judgements(pair, frames, rules, setting) if j is not None]

@@ -16,6 +16,7 @@ from sinoclaim.extract.faircopy import placed, restored
 from sinoclaim.extract.fillers import filler_of, of_its_year
 from sinoclaim.extract.filters import assertions
 from sinoclaim.extract.firsts import is_first
+from sinoclaim.extract.foremost import rank_among
 from sinoclaim.extract.instruments import Spoken, spoken_of, with_its_instrument
 from sinoclaim.extract.labels import boxed, field_of
 from sinoclaim.extract.modality import denying_words
@@ -179,7 +180,7 @@ def _quantities_of(page: Page, reading: Reading) -> tuple[Quantity, ...]:
 
 def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim:
     """Make the claim of one reading."""
-    text, span = found.document.text, page.sentence.span
+    text, span, language = found.document.text, page.sentence.span, page.sentence.language
     clause = (reading.region.clause_start, reading.region.end)
     mention = reading.mention
     attitude = read_attitude(text, found.low, (span.start, span.end), clause, mention.start, page.view.words)
@@ -202,6 +203,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         hedged=attitude.hedged or reading.mood.hedged,
         conditional=attitude.conditional,
         first=is_first(page.view, reading, time),
+        foremost=rank_among(found.low, mention.start) if language == "en" else "",
         roles=tuple(
             (role, of_its_year(filler_of(text, phrase, inherited=role in reading.inherited), signed))
             for role, phrase in sorted(reading.roles.items())
@@ -213,7 +215,7 @@ def _claim(page: Page, reading: Reading, state: Discourse, found: Scan) -> Claim
         context=context_of(page, state),
         words=content_stems(quote.text_of(text), page.view.around.syntax.stopwords),
         note=page.sentence.kind is BlockKind.NOTE,
-        language=page.sentence.language,
+        language=language,
         trail=_trail(reading, attitude, time, text, denial),
     )
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from sinoclaim.extract.arguments import is_label
 from sinoclaim.extract.page import Page
 from sinoclaim.extract.reading import Reading
 from sinoclaim.extract.voice import inside_quotes
 from sinoclaim.model.document import BlockKind
+from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.inflection import VerbForm
 
 ATTRIBUTED: Final = re.compile(r"\b(?:of|after|by|through|with|without|despite|following|during|under) $")
@@ -18,6 +20,8 @@ NOUN_FOLLOWS: Final = re.compile(
     r" (?!(?:by|in|on|at|to|from|and|or|with|for|as|over|under|until|upon|into)\b)[a-z]{3}"
 )
 
+MESSAGE: Final = "message"
+"""The family of frames for letters and answers."""
 Filter = Callable[[Page, Reading, Sequence[Reading]], bool]
 """Tells whether to drop a reading, given its sentence and all readings of it."""
 
@@ -46,8 +50,18 @@ def is_argument(_page: Page, reading: Reading, others: Sequence[Reading]) -> boo
         return False
     at = reading.mention.start
     family = reading.frame.family
-    verbs = [other for other in others if not other.cue.nominal and other.frame.family == family]
+    verbs = [
+        other
+        for other in others
+        if not other.cue.nominal and (other.frame.family == family or Trait.AMOUNT in other.frame.traits)
+    ]
     return any(phrase.start <= at < phrase.end for other in verbs for phrase in other.roles.values())
+
+
+def is_speech_label(page: Page, reading: Reading, _others: Sequence[Reading]) -> bool:
+    """Tell whether a word for speaking only opens what is said: "Answer: ..."."""
+    opens = not page.view.around.low[page.sentence.span.start : reading.mention.start].strip(" \n\t*-•")
+    return opens and reading.frame.family == MESSAGE and is_label(page.view.around.low, reading.mention.end)
 
 
 def is_attribute(page: Page, reading: Reading, _others: Sequence[Reading]) -> bool:
@@ -58,7 +72,7 @@ def is_attribute(page: Page, reading: Reading, _others: Sequence[Reading]) -> bo
     return ATTRIBUTED.search(low, max(0, at[0] - 8), at[0]) is not None and NOUN_FOLLOWS.match(low, at[1]) is not None
 
 
-FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument, is_attribute)
+FILTERS: Final[tuple[Filter, ...]] = (in_cited_title, is_bare_noun, is_argument, is_speech_label, is_attribute)
 
 
 def assertions(page: Page, readings: Sequence[Reading]) -> list[Reading]:

@@ -22,6 +22,10 @@ BY_REACH: Final = 40
 """Code points in which "by" follows a participle that has no auxiliary: "the declaration, signed by nine states"."""
 
 
+FOREMOST: Final = frozenset({"first", "last", "only", "earliest"})
+"""Words for whoever did it: "the first man to reach the pole" has reached it."""
+
+
 class Mood(NamedTuple):
     """What the words around a cue say of it."""
 
@@ -81,6 +85,9 @@ def _infinitive(rest: list[str], words: Modality) -> Mood:
     """Return what "to" before a verb makes of it: governed, "was to", or a purpose."""
     if rest and rest[-1] in words.auxiliaries:
         return Mood(phase=Phase.AGREED, note=f"{rest[-1]} to")
+    ranked = next((at for at in range(len(rest) - 1, max(-1, len(rest) - 5), -1) if rest[at] in FOREMOST), None)
+    if ranked is not None and words.governors.keys().isdisjoint(rest[ranked + 1 :]):
+        return Mood(note="the first to")
     governed = _governed(rest, words)
     return governed or Mood(phase=Phase.PROPOSED, note="to")
 

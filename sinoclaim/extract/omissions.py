@@ -128,6 +128,19 @@ def _subject_for(
     return None
 
 
+def _of_heading(view: SentenceView, reading: Reading, roles: dict[str, Phrase]) -> dict[str, Phrase]:
+    """Return the role of the thing before a colon of which a participle tells: "Treaty of Ghent: concluded in 1814"."""
+    low, start = view.around.low, reading.mention.start
+    if view.around.language != "en" or not all(VerbForm.PARTICIPLE in cue.forms for cue in reading.mention.cues):
+        return {}
+    opens = view.clauses[0].start if view.clauses else start
+    named = [phrase for phrase in view.phrases if opens <= phrase.start and phrase.end <= start]
+    if len(named) != 1 or low[named[0].end : start].strip() != ":":
+        return {}
+    open_roles = (role for role in reading.cue.arguments.get("passive", ()) if role not in roles)
+    return next(({role: named[0]} for role in open_roles if admits(reading.frame, role, named[0])), {})
+
+
 def _is_fragment(view: SentenceView, reading: Reading) -> bool:
     """Tell whether a participle opens a sentence that has no subject: "Signed on 5 May 1901.", "Signed: Paris"."""
     low, end, mention = view.around.low, reading.mention.end, reading.mention
@@ -150,6 +163,7 @@ def completed(reading: Reading, view: SentenceView, state: Discourse, before: Re
     taken_over = _continued(reading, before)
     roles = {**reading.roles, **taken_over}
     inherited = set(reading.inherited) | taken_over.keys()
+    roles |= _of_heading(view, reading, roles)
     subject = _subject_for(reading, view, state, before, roles)
     if subject is not None:
         roles[subject[0]] = subject[1]

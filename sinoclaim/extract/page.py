@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sinoclaim.dates.values import TimeKind, TimeMention
 from sinoclaim.extract.apparatus import Apparatus
@@ -19,8 +20,13 @@ from sinoclaim.model.sentence import Sentence
 from sinoclaim.model.span import Span
 from sinoclaim.quantities import read_quantities
 from sinoclaim.quantities.values import Quantity
+from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.modality import Modality
 from sinoclaim.segment import clauses
+
+BASE: Final = frozenset({VerbForm.BASE})
+ARTICLES: Final = tuple([word] for word in ("the", "a", "an", "its", "his", "her", "their", "first", "last", "final"))
+"""Words after which the base of an English verb is a noun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,7 @@ def open_page(
         cues=tuple(
             settled(found.low, c, words.before_verb)
             for c in within(found.cues, span.start, span.end)
-            if not _inside(c.start, dates) and not _reports(found.low, c, words)
+            if not (_inside(c.start, dates) or _reports(found.low, c, words) or _is_noun(found.low, c))
         ),
         words=words,
         amounts=tuple(item.start for group in (lengths, filter(is_amount, quantities)) for item in group),
@@ -74,6 +80,13 @@ def _is_lasting(time: TimeMention, low: str) -> bool:
 def _reports(low: str, cue: CueMention, words: Modality) -> bool:
     """Tell whether a word only introduces what someone says: "recalled that", "claimed that"."""
     return low[cue.start : cue.end] in words.reporters and low.startswith(" that ", cue.end)
+
+
+def _is_noun(low: str, cue: CueMention) -> bool:
+    """Tell whether a word that no frame knows as a noun is one here: "the first run of the train"."""
+    if cue.cues[0].language != "en" or any(c.nominal or c.forms != BASE for c in cue.cues):
+        return False
+    return low[max(0, cue.start - 12) : cue.start].split()[-1:] in ARTICLES and low.startswith(" of ", cue.end)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ from sinoclaim.extract.arguments import (
 )
 from sinoclaim.extract.cues import CueMention
 from sinoclaim.extract.discourse import Discourse
+from sinoclaim.extract.foremost import foremost
 from sinoclaim.extract.modality import read_mood
 from sinoclaim.extract.omissions import completed
 from sinoclaim.extract.reading import Reading, SentenceView
@@ -84,9 +85,10 @@ def _best(
         placed = place(free, at, region, view.around)
         if cue.language == "ru" and not cue.nominal:
             placed = by_case(placed, at, view.around, passive=mood.passive)
-        stands_for = antecedent(view, mention)
+        stands_for = antecedent(view, mention) or foremost(view, mention)
         if stands_for is not None:
-            after = [item for item in placed if item.phrase.start >= mention.end]
+            end = stands_for.start if stands_for.start > mention.start else region.end
+            after = [item for item in placed if mention.end <= item.phrase.start < end]
             placed = [Placed("subject", stands_for), *after]
             region = region._replace(start=min(region.start, stands_for.start))
         roles = assign(frame, cue, mood, placed, at=at, region=region)

@@ -109,7 +109,8 @@ class Claim:
     ``document`` is the name of the document; ``quote`` is ``text[span]``. ``roles`` maps a role to what fills it and is
     sorted by role. ``order`` counts the claims of a document from 0. ``context`` are the entities spoken of around it.
     ``value`` is the state that an exclusive frame's cue names ("free", "paid"), else "". ``words`` are the stems of the
-    quote's content words, sorted. ``first`` says that it had not happened before its time ("first issued", "only in").
+    quote's content words, sorted. ``first`` says that it had not happened before its time ("first issued", "only in"),
+    ``foremost`` is among whom its doer was the first ("man" in "the first man to reach the pole"), "" if not said.
     """
 
     document: str
@@ -125,6 +126,7 @@ class Claim:
     hedged: bool = False
     conditional: bool = False
     first: bool = False
+    foremost: str = ""
     roles: tuple[tuple[str, Filler], ...] = ()
     time: ClaimTime | None = None
     duration: Duration | None = None
