@@ -6,9 +6,9 @@ from typing import Final
 
 from sinoclaim.align.event import WEIGHTS, Match
 from sinoclaim.align.fillers import Likeness
-from sinoclaim.align.score import alike
 from sinoclaim.compare.gates import is_planned
 from sinoclaim.compare.judgement import Conflict, Judgement
+from sinoclaim.compare.persons import are_two_names
 from sinoclaim.model.claim import Filler, Polarity
 from sinoclaim.model.finding import Kind
 
@@ -34,8 +34,6 @@ ANYBODY: Final = frozenset({"anyone", "man", "men", "human", "person", "people",
 """Kinds of doer among which the first is the first of all."""
 DOERS: Final = ("agent", "theme")
 """Roles in which whoever did it may stand."""
-TWO_NAMES: Final = 700
-"""Likeness below which two unknown names of one script are two."""
 
 
 def judge_foremost(match: Match) -> Judgement:
@@ -63,9 +61,6 @@ def _are_two(match: Match, role: str, left: Filler, right: Filler) -> bool:
     """Tell whether two doers are two for certain: known to be, or of two quite different names in one script."""
     if match.roles[role].likeness is Likeness.DIFFERENT:
         return bool(left.entities and right.entities)
-    if match.roles[role].likeness is not Likeness.OPEN or match.a.language != match.b.language:
+    if match.roles[role].likeness is not Likeness.OPEN:
         return False
-    if not (left.entities and right.entities) or ("person" in left.classes) != ("person" in right.classes):
-        return False
-    one, other = left.text.lower().strip(), right.text.lower().strip()
-    return alike(one, other) < TWO_NAMES and not {*one.split()} & {*other.split()}
+    return are_two_names(match, left, right)

@@ -99,11 +99,20 @@ def other_thing(laid: Laid) -> bool:
     the bridge began" does not tell when the bridge was opened.
     """
     sides = ((laid.a, laid.pairs, laid.b), (laid.b, laid.back, laid.a))
+    if any(_first_somewhere(statement, paired) for statement, paired, _ in sides):
+        return True
     return any(
         _narrowed(statement, place, paired) or _part_of((statement, paired, other), place)
         for statement, paired, other in sides
         for place in range(len(statement.tokens))
     )
+
+
+def _first_somewhere(statement: Statement, paired: Mapping[int, int]) -> bool:
+    """Tell whether one side alone speaks of a first and names where or for whom: "first flew in Europe"."""
+    left = [statement.tokens[place] for place in range(len(statement.tokens)) if place not in paired]
+    ranked = any(token.amount is not None and token.amount.ordinal for token in left)
+    return ranked and any(token.kind is TokenKind.NAME for token in left)
 
 
 def _narrowed(statement: Statement, place: int, paired: Mapping[int, int]) -> bool:

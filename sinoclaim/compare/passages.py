@@ -100,9 +100,22 @@ def _judge_told(laid: Laid, found: Sequence[Difference], shared: int, bits: int)
         return None
     if shared < (TOLD_WHOLE_LEAST if part >= WHOLE else TOLD_LEAST):
         return None
+    if _two_predicates(laid, found):
+        return None
     kept = tuple(d for d in found if part >= _needed(d, bits) and _counts(laid, d))
     rivals = [d for d in found if d not in kept and (d.sort is not Sort.NAME or (kept[:1] and kept[0].sort in DENYING))]
     return Contrast(kept, Verdict.CONTRADICTION, part - LESS) if len(kept) == 1 and not rivals else None
+
+
+def _two_predicates(laid: Laid, found: Sequence[Difference]) -> bool:
+    """Tell whether each side has a plain word of its own besides figures that differ: 20 were killed, 300 were hurt."""
+    if not found or any(d.sort is not Sort.NUMBER for d in found):
+        return False
+    left = [
+        [p for p in laid.open_in(side) if tokens[p].kind is TokenKind.WORD and p not in _places(found, side)]
+        for side, tokens in enumerate((laid.a.tokens, laid.b.tokens))
+    ]
+    return bool(left[0] and left[1])
 
 
 def _names_left(laid: Laid, side: int, apart: set[int]) -> bool:

@@ -243,8 +243,8 @@ def _directed_unit(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _counted(text: str, hit: Hit, lexicon: Lexicon) -> bool:  # noqa: ARG001 (one signature)
-    """Refuse "a month before the battle", which an unnamed date fixes."""
-    if hit.groups["sense"].lower() not in ("before", "after"):
+    """Refuse "a month before the battle", which an unnamed date fixes, and "spent a month on the island"."""
+    if hit.groups["sense"].lower() not in ("before", "after", "on", "back"):
         return True
     return not text[hit.end : hit.end + 3].lstrip()[:1].isalnum()
 

@@ -1,0 +1,31 @@
+"""Tell whether two names, of which a table knows at most one, name two persons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sinoclaim.align.event import Match
+from sinoclaim.align.fillers import Likened, Likeness
+from sinoclaim.align.score import alike
+from sinoclaim.model.claim import Filler
+
+TWO_NAMES: Final = 700
+"""Likeness below which two names of one script are two."""
+PERSON: Final = "person"
+
+
+def are_two_names(match: Match, left: Filler, right: Filler) -> bool:
+    """Tell whether two fillers are named quite differently in one language, with no word in common."""
+    if match.a.language != match.b.language or len(left.entities) != 1 or len(right.entities) != 1:
+        return False
+    if (PERSON in left.classes) != (PERSON in right.classes):
+        return False
+    one, other = (" ".join(filler.text.lower().split()) for filler in (left, right))
+    return alike(one, other) < TWO_NAMES and not {*one.split()} & {*other.split()}
+
+
+def are_two_persons(match: Match, like: Likened, left: Filler, right: Filler) -> bool:
+    """Tell whether two fillers are two persons by their full names; a bare surname may be an alias, a rank a title."""
+    if like.likeness is not Likeness.OPEN or not {PERSON} <= {*left.classes} & {*right.classes}:
+        return False
+    return min(len(filler.text.split()) for filler in (left, right)) > 1 and are_two_names(match, left, right)
