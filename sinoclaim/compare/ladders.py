@@ -11,7 +11,6 @@ from sinoclaim.align.nearness import days_apart
 from sinoclaim.compare.firsts import came_before_the_first
 from sinoclaim.compare.gates import is_planned, phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
-from sinoclaim.compare.persons import are_two_persons
 from sinoclaim.dates import edtf
 from sinoclaim.dates.values import Bound, Duration, Interval, Precision
 from sinoclaim.model.claim import TITLE, Claim, Phase, Polarity
@@ -263,7 +262,7 @@ def _judge_role(match: Match, role: str, kind: Kind) -> Judgement:
     left, right = a.role(role), b.role(role)
     if left is None or right is None or left.inherited or right.inherited:
         return None
-    if like.likeness is not Likeness.DIFFERENT and not (match.frame.once and are_two_persons(match, like, left, right)):
+    if like.likeness is not Likeness.DIFFERENT:
         return None
     if a.polarity is not b.polarity or days_apart(a.time, b.time):
         return Quiet(reason=Reason.OTHER_EVENT, detail="another time")

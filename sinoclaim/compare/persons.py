@@ -1,11 +1,10 @@
-"""Tell whether two names, of which a table knows at most one, name two persons."""
+"""Tell whether two names, of which a table knows at most one, name two things."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from sinoclaim.align.event import Match
-from sinoclaim.align.fillers import Likened, Likeness
 from sinoclaim.align.score import alike
 from sinoclaim.model.claim import Filler
 
@@ -22,10 +21,3 @@ def are_two_names(match: Match, left: Filler, right: Filler) -> bool:
         return False
     one, other = (" ".join(filler.text.lower().split()) for filler in (left, right))
     return alike(one, other) < TWO_NAMES and not {*one.split()} & {*other.split()}
-
-
-def are_two_persons(match: Match, like: Likened, left: Filler, right: Filler) -> bool:
-    """Tell whether two fillers are two persons by their full names; a bare surname may be an alias, a rank a title."""
-    if like.likeness is not Likeness.OPEN or not {PERSON} <= {*left.classes} & {*right.classes}:
-        return False
-    return min(len(filler.text.split()) for filler in (left, right)) > 1 and are_two_names(match, left, right)
