@@ -11,7 +11,7 @@ from typing import Final
 from sinoclaim.extract.names_beside import is_form_of
 from sinoclaim.extract.names_key import key_of
 from sinoclaim.extract.names_mention import Mention
-from sinoclaim.extract.names_scan import HAN_FROM, Matcher, NamedSpan
+from sinoclaim.extract.names_scan import HAN_FROM, LONGEST_ENDING, Matcher, NamedSpan
 from sinoclaim.rules.names import NameTable
 from sinoclaim.rules.spelling import fold
 
@@ -136,6 +136,9 @@ def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
     if opens and len(kept) > 1 and is_form_of(fold(kept[1][1]), marks.given) and fold(kept[0][1]) not in marks.given:
         del kept[0]
         opens = False
+    if opens and len(kept) > 1 and _is_russian_noun(fold(kept[0][1]), table):
+        del kept[0]
+        opens = False
     while kept and (not kept[-1][1][0].isupper() or fold(kept[-1][1]) in marks.never):
         del kept[-1]
     if not kept or len(kept) > HEADLINE_WORDS:
@@ -146,6 +149,14 @@ def _candidate(text: str, piece: Piece, table: NameTable) -> Candidate | None:
     end = kept[-1][0] + len(POSSESSIVE.sub("", kept[-1][1]))
     given = is_form_of(plain_words[0], marks.given) or len(plain_words[0]) == 1 or "." in kept[0][1]
     return Candidate(kept[0][0], end, plain_words, opens, person or (given and len(plain_words) > 1))
+
+
+def _is_russian_noun(word: str, table: NameTable) -> bool:
+    """Tell whether a Russian word is a form of a common noun, whose capital says only that it opens a sentence."""
+    if not "а" <= word[0] <= "я":
+        return False
+    cuts = range(max(SHORTEST, len(word) - LONGEST_ENDING), len(word) + 1)
+    return any((word[at:] or "-") in sense.endings for at in cuts for sense in table.nouns.get(word[:at], ()))
 
 
 def _until_possessive(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
