@@ -72,19 +72,31 @@ def _entities(a: Filler, b: Filler, names: NameTable) -> Likened | None:
     return Likened(Likeness.DIFFERENT, f"{'+'.join(sorted(left))} against {'+'.join(sorted(right))}")
 
 
-def _unknown(a: Filler, b: Filler) -> Likened:
-    """Compare two names of which no table has at least one: by their letters, or by their sound."""
+def _unknown(a: Filler, b: Filler) -> Likened | None:
+    """Compare two names of which no table has at least one: by their letters, or by their sound.
+
+    ``None`` if only what they are can be compared: one in Chinese, the other not. A Chinese name may be a part of a
+    longer one, and two Chinese persons whose names share no character are two.
+    """
     if a.head and b.head and (alike(a.head, b.head) >= HEADS_ALIKE or sounds_alike(a.head, b.head)):
         return Likened(Likeness.LIKE, "a name that no table has")
     if _two_persons(a, b):
-        return Likened(Likeness.DIFFERENT, f"{a.text} against {b.text}")
+        return Likened(Likeness.DIFFERENT, f"{min(a.text, b.text)} against {max(a.text, b.text)}")
+    han = [bool(side.head) and side.head[0] >= HAN for side in (a, b)]
+    if all(han) and (a.head.endswith(b.head) or b.head.endswith(a.head)):
+        return Likened(Likeness.LIKE, "a name that no table has")
+    unknown = all(entity.startswith(UNKNOWN) for entity in (*a.entities, *b.entities))
+    if any(han) and not all(han) and unknown and set(a.classes) & set(b.classes) - GENERIC:
+        return None
     return Likened(Likeness.OPEN, "a name that no table has")
 
 
 def _two_persons(a: Filler, b: Filler) -> bool:
-    """Tell whether two names are those of two persons for certain: one name each, in letters, unlike in sound."""
+    """Tell whether two names are those of two persons for certain: one name each, unlike in sound or characters."""
     if not all("person" in side.classes and len(side.entities) == 1 and side.head for side in (a, b)):
         return False
+    if min(a.head + b.head) >= HAN:
+        return not set(a.head) & set(b.head)
     first, second = (sound_of(side.head.replace("-", " ").split()[-1]) for side in (a, b))
     return max(a.head + b.head) < HAN and alike(first, second) < PERSONS_UNLIKE
 

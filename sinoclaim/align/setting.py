@@ -19,6 +19,8 @@ FEW: Final = 15
 """Documents; what no more than these share says of two of them all that it can say (cf. inverse document frequency)."""
 
 
+PLACES: Final = 4
+"""Places of a figure, noughts at its end left out, from which it is taken for exact."""
 DOUBT: Final = 25
 """Evidence by which each doubling of a corpus beyond ``FEW`` raises what is needed."""
 
@@ -42,6 +44,12 @@ def figure_key(quantity: Quantity) -> str:
     return quantity.noun if quantity.unit == "count" else f"{quantity.unit}/{quantity.kind}"
 
 
+def exact_figure(quantity: Quantity) -> str:
+    """Return a figure of at least four places with its unit, or "" for one that many things have alike."""
+    digits = f"{quantity.stated:f}".partition(".")[0].rstrip("0")
+    return f"{quantity.stated:f} {quantity.unit}" if len(digits) >= PLACES else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The known names, frames and figures of every document of a corpus, by its name."""
@@ -49,6 +57,8 @@ class Setting:
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     frames: Mapping[str, Counter[str]] = field(default_factory=dict)
     figures: Mapping[str, Counter[str]] = field(default_factory=dict)
+    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The exact figures of every document: nobody rounds to so many places."""
     spread: Mapping[tuple[Sort, str], int] = field(default_factory=dict)
     """In how many documents something stands, for what stands in more than ``FEW``."""
     chronicles: frozenset[str] = frozenset()
@@ -99,12 +109,17 @@ class Setting:
         first, second = self.figures.get(a.document), self.figures.get(b.document)
         return first is not None and second is not None and first[figure_key(p)] == 1 and second[figure_key(q)] == 1
 
+    def has_figure(self, claim: Claim, quantity: Quantity) -> bool:
+        """Tell whether the document of a claim has an exact figure too, of whatever it may be said there."""
+        return exact_figure(quantity) in self.told.get(claim.document, frozenset())
+
 
 def settings_of(claims: Sequence[Claim], *, explain: bool = True) -> Setting:
     """Return the setting of a corpus from all its claims; notes do not count."""
     names: dict[str, set[str]] = {}
     frames: dict[str, Counter[str]] = {}
     figures: dict[str, dict[int, str]] = {}
+    told: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         known = claim.context
         names.setdefault(claim.document, set()).update(known)
@@ -112,11 +127,13 @@ def settings_of(claims: Sequence[Claim], *, explain: bool = True) -> Setting:
             frames.setdefault(claim.document, Counter())[claim.frame] += 1
         counted = figures.setdefault(claim.document, {})
         counted.update((quantity.start, figure_key(quantity)) for quantity in claim.quantities)
+        told[claim.document].update(filter(None, map(exact_figure, claim.quantities)))
     counted_figures = {document: Counter(found.values()) for document, found in figures.items()}
     return Setting(
         names={document: frozenset(found) for document, found in names.items()},
         frames=frames,
         figures=counted_figures,
+        told={document: frozenset(found) for document, found in told.items()},
         spread=_spread(claims, counted_figures),
         chronicles=_chronicles(claims),
         documents=len(counted_figures),

@@ -18,6 +18,7 @@ from sinoclaim.quantities.values import Quantity
 from sinoclaim.rules.frames import Trait
 from sinoclaim.rules.names import NameTable
 
+HAN_FROM: Final = "\u3400"
 NEEDED: Final = 290
 """Evidence for one thing that two figures need if nothing in them tells what they count."""
 UNIT_WEIGHT: Final = {
@@ -72,7 +73,13 @@ def _alike(p: Quantity, q: Quantity, names: NameTable) -> Quantity:
     if p.unit != "count" or q.unit != "count" or p.noun == q.noun or not (p.noun and q.noun):
         return p
     classes = [{sense.noun_class for sense in names.nouns.get(noun, ())} for noun in (p.noun, q.noun)]
-    return replace(p, noun=q.noun) if classes[0] & classes[1] else p
+    kinds = names.kinds if {p.noun, q.noun}.isdisjoint(names.general) and _one_script(p.noun, q.noun) else frozenset()
+    return replace(p, noun=q.noun) if (classes[0] & classes[1]) - kinds else p
+
+
+def _one_script(p: str, q: str) -> bool:
+    """Tell whether two words are both Chinese or both not."""
+    return (p[0] >= HAN_FROM) == (q[0] >= HAN_FROM)
 
 
 def _relation(p: Quantity, q: Quantity) -> Relation:
@@ -158,6 +165,8 @@ def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:
         return phase
     best = max(apart, key=lambda item: _specific(item, names))
     two = (best.left, best.right)
+    if setting.has_figure(match.b, best.left) or setting.has_figure(match.a, best.right):
+        return Quiet(reason=Reason.SCOPE, detail="the other source has that figure too")
     scope = other_scope(match, two, names)
     if scope is not None:
         return scope

@@ -88,7 +88,8 @@ def judge_date(match: Match) -> Judgement:
     theme = match.roles.get("theme")
     if TITLE in {a.value, b.value} and (theme is None or theme.likeness is not Likeness.SAME or _is_unknown(a)):
         return Quiet(reason=Reason.OTHER_EVENT, detail="a name with its year means just the one of that name")
-    repeated = not match.frame.once or (match.mobile() and apart > ONE_TRIP)
+    journey = match.mobile() and apart > ONE_TRIP and not match.told_by_its_thing()
+    repeated = not match.frame.once or journey
     if (repeated and not came_before_the_first(match)) or (match.partly() and apart > ONE_SEASON):
         return Quiet(reason=Reason.OTHER_EVENT, detail=f"{match.frame.gloss} {REPEATED}")
     phase = phase_gate(match)

@@ -142,6 +142,8 @@ def _part_of(side: tuple[Statement, Mapping[int, int], Statement], place: int) -
 def _counted(statement: Statement, places: Sequence[int], paired: Mapping[int, int]) -> bool:
     """Tell whether a figure of its own stands before a thing: dollars and roubles, each with their sum."""
     before = places[0] - 1
+    if statement.language == "zh" and before > 0 and statement.tokens[before].kind is not TokenKind.NUMBER:
+        before -= 1  # a measure word: 15枚金牌
     return before >= 0 and statement.tokens[before].kind is TokenKind.NUMBER and before not in paired
 
 

@@ -18,6 +18,7 @@ from sinoclaim.compare.identity import fingerprint
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
 from sinoclaim.compare.kin import is_one_coming, judge_turn
 from sinoclaim.compare.ladders import LADDERS, judge_duration
+from sinoclaim.compare.rows import another_in_the_row
 from sinoclaim.compare.slips import hypothesis
 from sinoclaim.dates.intervals import length_in_words
 from sinoclaim.model.claim import Claim, Filler, VoiceKind
@@ -120,6 +121,12 @@ def _blocked(pair: Match, conflict: Conflict) -> Quiet | None:
     return Quiet(reason=Reason.OTHER_EVENT, detail=f"{', '.join(others)} differ too: {pair.roles[others[0]].detail}")
 
 
+def _in_a_row(pair: Match) -> Quiet | None:
+    """Refuse a conflict of two occasions that are counted: the first voyage, the third."""
+    told = another_in_the_row(pair.a.quote, pair.b.quote)
+    return Quiet(reason=Reason.OTHER_EVENT, detail=told) if told else None
+
+
 def _silence(pair: Match, quiet: Quiet) -> Silence:
     weighed = pair.evidence if pair.setting.explain else ()
     return Silence(claims=(pair.a, pair.b), reason=quiet.reason, detail=quiet.detail, evidence=weighed)
@@ -133,7 +140,7 @@ def _confidence(pair: Match, conflict: Conflict) -> int:
 
 def _decide(pair: Match, conflict: Conflict, rules: Rules, doubt: int) -> Finding | Silence:
     """Turn a conflict into a finding if enough speaks for one event, else into a silence."""
-    blocked = _blocked(pair, conflict) or crowd_gate(pair, conflict)
+    blocked = _blocked(pair, conflict) or _in_a_row(pair) or crowd_gate(pair, conflict)
     if blocked is not None:
         return _silence(pair, blocked)
     if conflict.kind in {Kind.DATE, Kind.POLARITY} and pair.same_frame and not pair.identified():

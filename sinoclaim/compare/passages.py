@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from sinoclaim.align.parallel import Laid, weight_of
 from sinoclaim.compare.difference import Difference, Sort
 from sinoclaim.compare.occasions import Speech, other_thing, other_time, uncertain, without_two_things
+from sinoclaim.compare.rows import another_in_the_row
 from sinoclaim.model.finding import Kind, Verdict
 from sinoclaim.model.statement import TokenKind
 
@@ -68,10 +69,18 @@ def judge_passages(
     weight of what both share, the commoner the less (by default, all of it counts).
     """
     found = without_two_things(laid, found)
+    if any(not _is_rank(laid, d) for d in found) and another_in_the_row(laid.a.quote, laid.b.quote):
+        return None  # two occasions that are counted
     if not found or uncertain(laid, speech) or other_time(laid, found, speech.wording) or other_thing(laid):
         return None
     shared = (laid.shared if telling is None else telling) - SHARED_A_BIT * bits
     return _judge_copy(laid, found, shared, bits) or _judge_told(laid, found, shared, bits)
+
+
+def _is_rank(laid: Laid, difference: Difference) -> bool:
+    """Tell whether a difference is that of two ordinals: the first, the third."""
+    amount = laid.a.tokens[difference.left[0]].amount if difference.left else None
+    return amount is not None and amount.ordinal
 
 
 def _places(found: Sequence[Difference], side: int) -> set[int]:

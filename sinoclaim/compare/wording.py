@@ -15,6 +15,7 @@ from sinoclaim.compare.phrases import affixed, contrast, senses_at
 from sinoclaim.model.claim import ClaimTime
 from sinoclaim.model.finding import Kind
 from sinoclaim.model.statement import Moment, Statement, TokenKind
+from sinoclaim.quantities.values import Quantity
 from sinoclaim.rules.contrasts import Relation, Wording
 from sinoclaim.rules.names import NameTable
 
@@ -22,6 +23,7 @@ PHRASE: Final = 5
 """Tokens back to which the preposition of a phrase is looked for."""
 PLAIN_UNITS: Final = frozenset({"count", "person"})
 DIGITS: Final = "0123456789"
+HAN_FROM: Final = "\u3400"
 
 
 class Tables(NamedTuple):
@@ -92,9 +94,17 @@ def _figures(laid: Laid, i: int, j: int, faces: bool) -> bool:  # noqa: FBT001 -
         len({getattr(q, part) for q in counted} - {""}) > 1 for part in ("category", "share", "per")
     ):
         return False
-    if {quantity.share for quantity in counted} & {"part", "first"}:
+    if {quantity.share for quantity in counted} & {"part", "first"} or _two_sorts(counted):
         return False
     return len(units - PLAIN_UNITS) <= 1 and (faces or len(units) <= 1)
+
+
+def _two_sorts(counted: Sequence[Quantity]) -> bool:
+    """Tell whether two figures count two sorts of thing by words of one end: gold and silver medals, 金牌 and 银牌."""
+    if len(counted) < len("xy") or {quantity.unit for quantity in counted} != {"count"}:
+        return False
+    one, other = (quantity.noun for quantity in counted[:2])
+    return bool(one and other) and min(one, other) >= HAN_FROM and one != other and one[-1] == other[-1]
 
 
 def _words(laid: Laid, i: int, j: int, wording: Wording, *, faces: bool) -> Difference | None:

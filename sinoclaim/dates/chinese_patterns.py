@@ -82,6 +82,13 @@ def patterns_for(lexicon: Lexicon) -> Patterns:
     )
 
 
+def counted(lexicon: Lexicon, name: str) -> str:
+    """Alternate the words of a table for a time counted from another, where they are not part of longer words."""
+    guards = lexicon.text_table("word_guards")
+    words = lexicon.number_table(name)
+    return guarded(words, {word: guards[word[-1]] for word in words if word[-1] in guards})
+
+
 def _trigger(lexicon: Lexicon) -> str:
     """Match where an expression may begin: a numeral with its unit, a numeric date, or a word."""
     number = lexicon.number_table
@@ -126,7 +133,7 @@ def _year(lexicon: Lexicon) -> str:
         f"(?:(?:(?P<year0>{NUMBER}){GAP}(?P<yearmark0>年)?(?:{link}|(?P<yearor>{either(lexicon)})){GAP})?(?P<year>{NUMBER}){GAP}年"
         f"|(?P<era>{any_word(number('eras'), number('lunar_eras'))})"
         f"(?:(?P<reign0>元|{SMALL})年?{link})?(?P<reign>元|{SMALL})年"
-        f"|(?P<yearword>{any_word(number('year_words'))})|(?P<speechyear>{any_word(number('speech_years'))})"
+        f"|(?P<yearword>{counted(lexicon, 'year_words')})|(?P<speechyear>{counted(lexicon, 'speech_years')})"
         f"|(?P<stripped>年)(?={SMALL}月|[{''.join(number('seasons'))}]))?"
     )
 
@@ -143,7 +150,7 @@ def _point(lexicon: Lexicon, year: str) -> str:
     month = (
         f"(?:{GAP}(?P<lunar2>{lunar})?{GAP}(?P<leap>[闰閏])?(?!{feasts})(?:(?P<month0>{SMALL}){GAP}月?{link})?"
         f"(?P<month>{SMALL}|[元{''.join(number('lunar_months'))}]){GAP}月份?"
-        f"|(?P<monthword>{any_word(number('month_words'))})|(?P<speechmonth>{any_word(number('speech_months'))}))?"
+        f"|(?P<monthword>{counted(lexicon, 'month_words')})|(?P<speechmonth>{counted(lexicon, 'speech_months')}))?"
     )
     day = (
         f"(?:{GAP}(?:(?P<day0>{SMALL}){GAP}{link})?(?P<day>{SMALL}){GAP}[日号號]"
@@ -196,7 +203,7 @@ def _decade(lexicon: Lexicon) -> str:
     return (
         f"(?:(?P<common>{any_word(number('before_common_era'))}){GAP})?"
         f"(?:(?:{century}|(?P<speechcentury>{any_word(number('speech_centuries'))})))?{GAP}"
-        f"(?:的?(?P<decade>[{ARABIC}]{{4}}|[{ARABIC}]{{2}}|[一二三四五六七八九]{{1,2}}十|[{CHINESE}]{{4}}){GAP}年代)?"
+        f"(?:的?(?P<decade>[{ARABIC}]{{4}}|[{ARABIC}]{{2}}|[一二三四五六七八九]{{1,2}}十|[{CHINESE}]{{4}}){GAP}年代(?!表))?"
         f"(?P<part>{parts})?"
     )
 
@@ -252,8 +259,8 @@ def _word(lexicon: Lexicon) -> str:
     """Match a day named from where the story or the speaker stands, and the other single words."""
     number = lexicon.number_table
     return (
-        f"(?:(?P<day>{any_word(number('day_words'))})|(?P<dayp>{any_word(number('day_part_words'))})"
-        f"|(?P<speech>{any_word(number('speech_days'))})|(?P<speechp>{any_word(number('speech_day_parts'))})"
+        f"(?:(?P<day>{counted(lexicon, 'day_words')})|(?P<dayp>{any_word(number('day_part_words'))})"
+        f"|(?P<speech>{counted(lexicon, 'speech_days')})|(?P<speechp>{any_word(number('speech_day_parts'))})"
         f"|第(?P<nth>{SMALL})[天日](?!军)|(?P<week>{any_word(number('speech_weeks'))})(?!{weekday(lexicon, 'named')})"
         f"|(?P<vague>{any_word(lexicon.text_table('vague_words'))})|(?P<each>{any_word(lexicon.text_table('recurring'))}))"
         + _clock(lexicon)

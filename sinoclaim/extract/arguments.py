@@ -74,14 +74,36 @@ def is_label(low: str, end: int) -> bool:
     return LABEL_END.match(low, end) is not None
 
 
-def _is_cleft(low: str, end: int) -> bool:
-    """Tell whether the doer follows a Chinese verb: 签字的是周恩来."""
-    return low.startswith(("的是", "的为", "的為"), end)
+CLEFT: Final = re.compile(r"[^，。；：、是]{0,16}?的[是为為]")
+"""What stands between a Chinese verb and the doer that follows it: 签字的是周恩来, 首先到达北极的是他."""
+TELLS_DOER: Final = ("的", "了的", "过的", "過的")
+"""How a clause goes on after its verb in which 是 marks the doer: 条约是周恩来签署的."""
+
+
+def _cleft_end(low: str, cue_end: int, region_end: int) -> int:
+    """Return where the doer begins that follows a Chinese verb, or ``region_end``."""
+    found = CLEFT.match(low, cue_end, region_end)
+    return found.end() if found is not None else region_end
+
+
+def _relation(phrase: Phrase, cue_at: tuple[int, int], region: Region, around: Surroundings) -> str:
+    """Return the relation of a phrase that stands before or behind a cue."""
+    before = phrase.start < cue_at[0]
+    left = region.start if before else cue_at[1]
+    mark = relation(around.text, phrase, left, around.syntax, around.language)
+    if before and mark in CONJUNCTIONAL and phrase.end >= cue_at[0] - CHAIN_REACH:
+        mark = ""
+    told = before and around.language == "zh" and around.low.endswith("是", region.start, phrase.start)
+    if told and not mark and around.low.startswith(TELLS_DOER, cue_at[1]):
+        return "by"
+    return mark or ("subject" if before else "object")
 
 
 def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, around: Surroundings) -> list[Placed]:
     """Give every phrase of the clause its relation to the cue: subject before it, object after it, or a preposition."""
     placed = []
+    cleft = _cleft_end(around.low, cue_at[1], region.end) if around.language == "zh" else region.end
+    direct = around.low.startswith(("的是", "的为", "的為"), cue_at[1])
     for phrase in phrases:
         if phrase.start >= region.end or phrase.end <= region.start:
             continue
@@ -91,17 +113,13 @@ def place(phrases: Sequence[Phrase], cue_at: tuple[int, int], region: Region, ar
         before = phrase.start < cue_at[0]
         if not before and is_label(around.low, cue_at[1]):
             placed.append(Placed("in" if "city" in phrase.classes else "by", phrase))
-            continue
-        if _is_cleft(around.low, cue_at[1]):
-            placed += [] if before else [Placed("subject", phrase)]
-            continue
-        left = region.start if before else cue_at[1]
-        mark = relation(around.text, phrase, left, around.syntax, around.language)
-        if before and mark in CONJUNCTIONAL and phrase.end >= cue_at[0] - CHAIN_REACH:
-            mark = ""
-        if not mark and placed and _is_wider_place(around.text, placed[-1], phrase):
-            mark = placed[-1].relation
-        placed.append(Placed(mark or ("subject" if before else "object"), phrase))
+        elif not before and phrase.start >= cleft:
+            placed.append(Placed("subject", phrase))
+        elif not (before and direct):
+            mark = _relation(phrase, cue_at, region, around)
+            if mark in {"subject", "object"} and placed and _is_wider_place(around.text, placed[-1], phrase):
+                mark = placed[-1].relation
+            placed.append(Placed(mark, phrase))
     return placed
 
 

@@ -164,24 +164,56 @@ PASSIVE_REACH: Final = 12
 """Characters between 被 and its verb, an agent among them."""
 
 
-def read_chinese(before: str, after: str, words: Modality) -> Mood:
+CLAUSE_END: Final = re.compile("[，；]")
+INVITED: Final = re.compile(r"[应應][^，。；]{1,16}?(?:邀|要求|请求|請求|请|請)")
+"""应…邀请: at somebody's invitation or request, which is no "shall"."""
+DOER: Final = re.compile(r"(?<![自理缘緣])由(?![于於此来來])[^，；]{1,16}$")
+"""由 before the doer of a verb that follows its object: 大桥由他设计."""
+
+
+REFUSING: Final = re.compile("拒绝|拒絕")
+DONE_BY: Final = re.compile(r"是[^，；]{1,24}$")
+"""是 before doer or time of a verb that 的 closes: 大桥是他设计的."""
+
+
+def _told_of_object(clause: str, after: str, cue: Cue) -> bool:
+    """Tell whether what stands before a Chinese verb is its object, as the doer or time has a mark of its own."""
+    if "agent" not in cue.arguments.get("by", ()):
+        return False
+    return DOER.search(clause) is not None or (after.startswith("的") and DONE_BY.search(clause) is not None)
+
+
+def _planned(ahead: str, clause: str, soon: str, words: Modality) -> str:
+    """Return the word that makes a plan of a Chinese verb; one of a single character must stand in its clause."""
+    for word in words.planned:
+        if word in soon or word in (clause if len(word) == 1 else ahead):
+            return word
+    return ""
+
+
+def read_chinese(before: str, after: str, cue: Cue, words: Modality) -> Mood:
     """Read the mood of a Chinese cue: 没有 and 未 close before it, 将 and 拟 in the clause, 开始 before it."""
     for phrase in words.affirming:
         before, after = before.replace(phrase, ""), after.replace(phrase, "")
-    near = before[-6:]
+    before = INVITED.sub("", before)
     clause = before[max(before.rfind(mark) for mark in "，；、：") + 1 :]
+    if after.startswith("的"):  # what is refused is the thing that the clause describes: 拒绝了他提出的方案
+        clause = REFUSING.sub("", clause)
+    near = clause[-6:]
     denied = any(word in (near if len(word) == 1 else clause) for word in words.negators)
     passive = any(word in before[-PASSIVE_REACH:] for word in ("被", "遭"))
+    passive = passive or _told_of_object(clause, after, cue)
     if any(word in before[-10:] for word in words.begun):
         return Mood(Phase.BEGUN, denied, passive=passive)
     done = after.startswith(("了", "完毕", "完畢")) or any(word in near for word in ("已", "曾", "了"))
-    soon = after[:10]
     ahead = OBJECT_MARKER.sub("", before[-14:])
-    planned = next((word for word in words.planned if word in ahead or word in soon), "")
+    soon = OBJECT_MARKER.sub("", CLAUSE_END.split(after[:10])[0])
+    planned = _planned(ahead, OBJECT_MARKER.sub("", clause[-14:]), soon, words)
     if planned and not done:
         return Mood(Phase.AGREED, denied, passive=passive, note=planned)
     if not planned and not done:
-        planned = next((word for word in words.stipulating if word in before), "")
+        told = OBJECT_MARKER.sub("", before)
+        planned = next((word for word in words.stipulating if word in told), "")
         if planned:
             return Mood(Phase.AGREED, denied, passive=passive, note=planned)
     possible = next((word for word in words.possible if word in before[-8:]), "")
@@ -229,7 +261,7 @@ def read_mood(low: str, region: tuple[int, int], at: tuple[int, int], cue: Cue, 
     """Read the mood of the cue that stands at ``at`` inside the clause ``region`` of a lower-cased text."""
     if cue.language == "zh":
         opened = max(low.rfind(stop, 0, at[0]) for stop in "。！？\n") + 1
-        return read_chinese(low[opened : at[0]], low[at[1] : region[1]], words)
+        return read_chinese(low[opened : at[0]], low[at[1] : region[1]], cue, words)
     before, after = low[region[0] : at[0]], low[at[1] : region[1]]
     if cue.language == "ru":
         word = "" if cue.nominal else low[at[0] : at[1]]  # мощность is no infinitive

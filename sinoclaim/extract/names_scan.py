@@ -95,6 +95,7 @@ def build_matcher(table: NameTable) -> Matcher:
         entries.append(Entry(pattern[0] < HAN_FROM, plain, senses, nouns))
     automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False)
     marks = table.marks
+    sounds = "".join(sorted(marks.han_sounds))
     ordinals = "|".join(sorted(marks.ordinals, key=lambda word: (-len(word), word)))
     return Matcher(
         automaton,
@@ -102,7 +103,7 @@ def build_matcher(table: NameTable) -> Matcher:
         numbers=re2.compile(NUMBERS.replace("ORDINALS", ordinals)),
         capitals=re.compile(CAPITALISED),
         titles=re2.compile(QUOTED_TITLE),
-        dotted=re2.compile(f"([{marks.han_sounds}]{{1,6}}(?:·[{marks.han_sounds}]{{1,7}})+)"),
+        dotted=re2.compile(f"([{sounds}]{{1,6}}(?:·[{sounds}]{{1,7}})+)"),
         surnames=re2.compile(rf"([{marks.han_surnames}]\p{{Han}}{{0,2}}?)(?:{'|'.join(marks.han_titles)})"),
     )
 
@@ -137,12 +138,23 @@ def scan(text: str, folded: str, matcher: Matcher) -> tuple[list[NameHit], list[
         if entry.senses:
             senses = tuple(s for s in entry.senses if tail in s.endings and not _wrong_case(text, start, stop, s))
             if senses:
-                names.append(NameHit(start, end, senses))
+                names.append(_without_verb(NameHit(start, end, senses)))
         if entry.nouns:
             kinds = tuple(noun for noun in entry.nouns if tail in noun.endings)
             if kinds:
                 nouns.append(NounHit(start, end, kinds))
     return _split_pairs(_with_inner(_leftmost_longest(names), names)), _leftmost_longest(nouns)
+
+
+def _without_verb(hit: NameHit) -> NameHit:
+    """Return the hit of a country behind the sign of a verb (在华, 访苏) without that sign.
+
+    So 在华盛顿 is Washington, a longer name that begins where the country does.
+    """
+    verb, plus, country = hit.senses[0].entity.partition("+")
+    if verb or not plus or not country:
+        return hit
+    return NameHit(hit.start + 1, hit.end, (hit.senses[0]._replace(entity=country),))
 
 
 def _with_inner(chosen: list[NameHit], hits: list[NameHit]) -> list[NameHit]:

@@ -10,9 +10,11 @@ from typing import Final
 from sinoclaim.extract.apparatus import Apparatus
 from sinoclaim.extract.apposition import appose
 from sinoclaim.extract.names import NameMention, NounMention
+from sinoclaim.extract.names_han import Ground, with_names
 from sinoclaim.extract.names_reference import resolve_description
 from sinoclaim.extract.phrases import Phrase, attribute, coordinate, merge, rank_of
 from sinoclaim.extract.scan import Scan, within
+from sinoclaim.model.sentence import Sentence
 from sinoclaim.rules import Rules
 from sinoclaim.rules.inflection import VerbForm
 from sinoclaim.rules.names import NameTable
@@ -112,10 +114,13 @@ def phrases_of(found: Scan, apparatus: Apparatus) -> list[list[Phrase]]:
     singles.sort(key=lambda phrase: (phrase.start, -phrase.end))
     timed = [(t.start, t.end) for t in found.times]
     kept = [p for p in singles if not any(start <= p.start < end for start, end in _around(timed, p))]
+    folded = text.translate(rules.names.marks.traditional) if _has_chinese(found) else text
     result = []
     for sentence in found.sentences:
         syntax = rules.syntax.get(sentence.language)
         own = list(within(kept, sentence.span.start, sentence.span.end))
+        if sentence.language == "zh":
+            own = with_names(_ground(folded, sentence, own, rules.names), _spoken_for(found, sentence))
         if syntax is not None:
             merged = merge(text, _glossed(text, own), sentence.language, syntax)
             merged = appose(text, merged) if sentence.language == "ru" else merged
@@ -133,6 +138,21 @@ def _rank(text: str, phrase: Phrase, syntax: Syntax) -> int:
         return rank
     words = text[phrase.start : phrase.end].rstrip()
     return rank_of(text, phrase.start + words.rfind(" ") + 1, syntax) if " " in words else 0
+
+
+def _has_chinese(found: Scan) -> bool:
+    return any(sentence.language == "zh" for sentence in found.sentences)
+
+
+def _ground(folded: str, sentence: Sentence, own: Sequence[Phrase], names: NameTable) -> Ground:
+    return Ground(folded, sentence.span.start, sentence.span.end, own, names.marks)
+
+
+def _spoken_for(found: Scan, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the spans of the times and cues of a sentence, in which no name begins."""
+    start, end = sentence.span.start, sentence.span.end
+    spans = [(t.start, t.end) for t in within(found.times, start, end)]
+    return sorted(spans + [(c.start, c.end) for c in within(found.cues, start, end)])
 
 
 def _glossed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -33,6 +33,15 @@ CARRIED: Final = frozenset(
     {"troops", "army", "unit", "organisation", "person", "people", "delegation", "specialists", "prisoners"}
 )
 """Who moves when a train, ship or aircraft with them moves."""
+CALLINGS: Final = frozenset({"artist", "leader", "commander", "ambassador", "people", "specialists", "delegation"})
+"""Classes of noun for what a person is."""
+OPENING_TITLE: Final = "《「“"
+NAMED_BEFORE: Final = frozenset({"book", "song", "speech", "newspaper", "ship", "aircraft", "satellite"})
+"""Classes of noun that stand before the name of one such thing: 歌剧《...》, 卫星“...号”."""
+NAMED_BEHIND: Final = frozenset({"ship", "aircraft", "satellite", "alliance", "factory", "building", "equipment"})
+"""Classes of noun that stand behind the name of one such thing: 挑战者号航天飞机, 阿里巴巴集团."""
+UNKNOWN: Final = "name:"
+"""Opens the id of a name that no table has."""
 LEFT_WORDS: Final = 4
 """How many words back a preposition is looked for: determiner, two adjectives, title."""
 
@@ -72,6 +81,16 @@ def _made(left: Phrase, right: Phrase) -> Phrase | None:
     return replace(thing, start=left.start, end=right.end, classes=left.classes | right.classes)
 
 
+def _named_by(left: Phrase, right: Phrase) -> Phrase | None:
+    """Merge a name and a noun for the one thing that has it (挑战者号航天飞机, 歌剧《...》), or ``None``."""
+    if left.entities and not right.entities and right.classes & NAMED_BEHIND:
+        if "vessel" in left.classes or (left.entities[0].startswith(UNKNOWN) and "person" not in left.classes):
+            return replace(left, end=right.end, classes=left.classes | right.classes, named=True)
+    elif right.entities and left.classes & NAMED_BEFORE and "person" not in right.classes:
+        return replace(right, start=left.start, classes=left.classes | right.classes, modifiers=left.modifiers)
+    return None
+
+
 def _joined(left: Phrase, right: Phrase) -> Phrase:
     """Merge two phrases that stand side by side: the right one is the head."""
     made = _made(left, right)
@@ -88,10 +107,31 @@ def _joined(left: Phrase, right: Phrase) -> Phrase:
     return replace(right, start=left.start, classes=classes, modifiers=tuple(dict.fromkeys((*owned, *right.modifiers))))
 
 
-def _adjoins(gap: str, left: Phrase, right: Phrase, language: str) -> bool:
+def _is_apposed(gap: str, left: Phrase, right: Phrase) -> bool:
+    """Tell whether a Chinese office stands right before the name of its bearer: 埃及总统纳赛尔.
+
+    So does a country before a name that no table has: 中国京张铁路.
+    """
+    if gap.strip(OPENING_TITLE):
+        return False
+    if "country" in left.classes or left.is_bare_modifier():
+        return right.entities[0].startswith(UNKNOWN)
+    if "work" in right.classes or right.head.endswith("号"):
+        return not left.entities and bool(left.classes & NAMED_BEFORE)
+    return not left.entities and "person" in right.classes and bool(left.classes & CALLINGS)
+
+
+def _calls(gap: str, left: Phrase, right: Phrase, syntax: Syntax) -> bool:
+    """Tell whether a known attribute parts a country from what somebody of it is: 苏联国防部长."""
+    return gap in syntax.attributes and "country" in left.classes and bool(right.classes & CALLINGS)
+
+
+def _adjoins(gap: str, left: Phrase, right: Phrase, language: str, syntax: Syntax) -> bool:
     """Tell whether the words between two phrases let them be one: nothing, or one or two plain words."""
     if language == "zh":
-        return gap in {"", "的"} and not right.entities
+        return (
+            _is_apposed(gap, left, right) if right.entities else gap in {"", "的"} or _calls(gap, left, right, syntax)
+        )
     if language == "ru" and right.entities:
         return left.is_bare_modifier() and not gap.strip()
     if gap.startswith(POSSESSIVE):
@@ -110,8 +150,9 @@ def merge(text: str, phrases: Sequence[Phrase], language: str, syntax: Syntax) -
             gap = _between(text, merged[-1], phrase)
             stop = {word.lower() for word in gap.split()} & (syntax.prepositions.keys() | syntax.conjunctions)
             taken = gap == "的" and text.endswith(syntax.object_takers, 0, merged[-1].start)
-            if not stop and not taken and _adjoins(gap, merged[-1], phrase, language):
-                merged[-1] = _joined(merged[-1], phrase)
+            if not stop and not taken and _adjoins(gap, merged[-1], phrase, language, syntax):
+                named = _named_by(merged[-1], phrase) if language == "zh" and not gap.strip(OPENING_TITLE) else None
+                merged[-1] = named or _joined(merged[-1], phrase)
                 continue
         merged.append(phrase)
     return merged

@@ -18,7 +18,7 @@ from sinoclaim.extract.foremost import foremost
 from sinoclaim.extract.modality import read_mood
 from sinoclaim.extract.omissions import completed
 from sinoclaim.extract.reading import Reading, SentenceView
-from sinoclaim.extract.regions import antecedent, free_phrases, near_enough, region_of
+from sinoclaim.extract.regions import antecedent, free_phrases, near_enough, region_of, without_relatives
 from sinoclaim.extract.russian_case import by_case
 from sinoclaim.model.claim import Polarity
 from sinoclaim.rules.frames import FrameTable, Trait
@@ -81,8 +81,8 @@ def _best(
             continue
         frame = table.frames[cue.frame]
         mood = read_mood(view.around.low, (region.clause_start, region.end), at, cue, view.words)
-        free = view.phrases if mood.infinitive else free_phrases(view.phrases, earlier, mention)
-        placed = place(free, at, region, view.around)
+        free = view.phrases if mood.infinitive else free_phrases(view.phrases, earlier, mention, view.around.low)
+        placed = place(without_relatives(free, mention, view, region), at, region, view.around)
         if cue.language == "ru" and not cue.nominal:
             placed = by_case(placed, at, view.around, passive=mood.passive)
         stands_for = antecedent(view, mention) or foremost(view, mention)

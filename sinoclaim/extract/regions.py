@@ -17,8 +17,11 @@ RELATIVE: Final = re.compile(
     r"\b(?:which|who|that)(?: (?:was|were|is|are|had|has|have|would|will|to|be|been|not))*\s+$"
 )
 """A relative pronoun with the auxiliaries of its verb."""
+OBJECT_MARKERS: Final = ("把", "将", "將")
 THAT: Final = re.compile(r"(?<=\w) that ")
 RELATIVE_REACH: Final = 32
+HEAD_REACH: Final = 6
+"""Characters between a Chinese verb that describes a noun and the noun: 的 and an adjective or two."""
 
 
 def _clause_around(mention: CueMention, view: SentenceView) -> tuple[int, int]:
@@ -55,6 +58,13 @@ def _complement_start(after: int, other: CueMention, view: SentenceView) -> int:
     return that.start() if that is not None else other.start
 
 
+def is_relative(other: CueMention, view: SentenceView) -> bool:
+    """Tell whether a Chinese verb only describes the noun behind it: 发出的 in 收到了该船发出的电报."""
+    if view.around.language != "zh" or not view.around.low.startswith("的", other.end):
+        return False
+    return any(0 < phrase.start - other.end <= HEAD_REACH for phrase in view.phrases)
+
+
 def region_of(mention: CueMention, view: SentenceView) -> Region:
     """Return the clause of a cue, up to the next verb of the clause, and where the verb before it ends."""
     clause_start, end = _clause_around(mention, view)
@@ -64,7 +74,7 @@ def region_of(mention: CueMention, view: SentenceView) -> Region:
             continue
         if start <= other.start < mention.start:
             after_verb = max(after_verb, other.end)
-        elif mention.end <= other.start < end and not mention.cues[0].nominal:
+        elif mention.end <= other.start < end and not mention.cues[0].nominal and not is_relative(other, view):
             end = min(end, max(mention.end, _complement_start(mention.end, other, view)))
     return Region(start, end, after_verb, clause_start)
 
@@ -94,16 +104,30 @@ def near_enough(mention: CueMention, cue: Cue, view: SentenceView, region: Regio
     return spoken_of and not view.around.syntax.pronouns.keys().isdisjoint(words)
 
 
-def free_phrases(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMention) -> list[Phrase]:
-    """Return the phrases that are no objects of verbs before: "kept its base, the railway was returned"."""
+def free_phrases(phrases: Sequence[Phrase], earlier: Sequence[Reading], mention: CueMention, low: str) -> list[Phrase]:
+    """Return the phrases that are no objects of verbs before: "kept its base, the railway was returned".
+
+    What 把 or 将 opens is the object of the verb to come (宣布将运河收归国有); no Chinese object stands behind a comma.
+    """
     objects = {
         phrase.start
         for reading in earlier
         if not reading.cue.nominal
         for phrase in reading.roles.values()
         if reading.mention.end <= phrase.start < mention.start
+        and not low.endswith(OBJECT_MARKERS, 0, phrase.start)
+        and "，" not in low[reading.mention.end : phrase.start]
     }
     return [phrase for phrase in phrases if phrase.start not in objects]
+
+
+def without_relatives(
+    phrases: Sequence[Phrase], mention: CueMention, view: SentenceView, region: Region
+) -> list[Phrase]:
+    """Return the phrases without those of relative clauses between a Chinese verb and its object."""
+    after = [o for o in view.cues if mention.end <= o.start < region.end and is_relative(o, view)]
+    last = max((other.end for other in after), default=mention.end)
+    return [phrase for phrase in phrases if not mention.end <= phrase.start < last]
 
 
 def antecedent(view: SentenceView, mention: CueMention) -> Phrase | None:

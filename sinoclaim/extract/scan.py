@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from sinoclaim.dates import read_times
 from sinoclaim.dates.values import TimeMention
@@ -66,6 +67,16 @@ def _in_longer_noun(cue: CueMention, mentions: Mentions, low: str) -> bool:
     return cue.end <= noun.end and cue.end - cue.start < noun.end - noun.start
 
 
+NUMBERED: Final = re.compile(r"[一二三四五六七八九十\d]{1,2}[号號]")
+"""A day of a month that is not told, or the end of a name: 东方红一号."""
+
+
+def _in_name(time: TimeMention, text: str, edges: frozenset[str]) -> bool:
+    """Tell whether what looks like a day is the number of a ship, a rocket or a satellite."""
+    before = text[max(0, time.start - 1) : time.start]
+    return bool(NUMBERED.fullmatch(time.text)) and before >= HAN_FROM and before.isalpha() and before not in edges
+
+
 def scan(document: Document, apparatus: Apparatus) -> Scan:
     """Read the sentences, times, names, nouns and cues of a document."""
     rules = apparatus.rules
@@ -78,8 +89,16 @@ def scan(document: Document, apparatus: Apparatus) -> Scan:
         document=document,
         low=low,
         sentences=sentences,
-        times=read_times(
-            document.text, passages(document.blocks), rules.times, document_date=written, story=document.origin.story
+        times=tuple(
+            time
+            for time in read_times(
+                document.text,
+                passages(document.blocks),
+                rules.times,
+                document_date=written,
+                story=document.origin.story,
+            )
+            if not _in_name(time, document.text, rules.names.marks.han_edges)
         ),
         cues=tuple(
             cue

@@ -39,6 +39,7 @@ class ModalityRow(msgspec.Struct, forbid_unknown_fields=True):
     completed: list[str] = []
     firsts: list[str] = []
     delays: list[str] = []
+    grounds: list[str] = []
     governors: dict[str, list[str]] = {}
 
 
@@ -50,7 +51,8 @@ class Modality:
     makes of the event ("agreed", "proposed", "begun", "completed", "denied"). ``before_verb`` are words after which a
     word that could be noun or verb is a verb. ``firsts`` say beside a verb, and ``delays`` before a time, that it had
     not happened earlier ("was first issued", "only in"). ``content_opener`` finds what opens the content of a report
-    ("that", "said"). Words ending in "*" are stems.
+    ("that", "said"). ``grounds`` are words for what an act rests on or what is counted, so that "according to" them
+    is no hearsay. Words ending in "*" are stems.
     """
 
     negators: frozenset[str]
@@ -73,6 +75,7 @@ class Modality:
     conditionals: tuple[str, ...]
     reporters: frozenset[str]
     attributions: tuple[str, ...]
+    grounds: tuple[str, ...]
     governors: Mapping[str, str]
     before_verb: frozenset[str]
     content_opener: re.Pattern[str]
@@ -118,6 +121,7 @@ def _built(row: ModalityRow, language: str, irregular: Irregular) -> Modality:
         conditionals=tuple(row.conditionals),
         reporters=frozenset(reporters),
         attributions=tuple(row.attributions),
+        grounds=tuple(row.grounds),
         governors=MappingProxyType(governors),
         before_verb=frozenset(("to", *row.auxiliaries, *row.planned, *row.possible, *row.negators, *row.subjects)),
         content_opener=_content_opener(language, reporters, row.planned),

@@ -89,10 +89,14 @@ def marked(form: str) -> tuple[str, int]:
 def han_forms(name: str) -> tuple[str, ...]:
     """Return the forms of a Chinese name; one with a blank is that of a foreigner, whose surname may stand alone.
 
-    >>> han_forms("乔治 布什?"), han_forms("旅顺")
-    (('乔治·布什', '布什?'), ('旅顺',))
+    A surname of one character is a common word too, so it needs support.
+
+    >>> han_forms("乔治 布什?"), han_forms("罗伯特 李"), han_forms("旅顺")
+    (('乔治·布什', '布什?'), ('罗伯特·李', '李?'), ('旅顺',))
     """
     given, _, surname = name.rpartition(" ")
+    if len(surname.rstrip("!?")) == 1:
+        surname = f"{surname.rstrip('?')}?"
     full = f"{given.replace(' ', '·')}·{surname.rstrip('!?')}"
     return (full, surname) if given else (name,)
 

@@ -42,7 +42,17 @@ class Marks:
     syllables: frozenset[str]
     han_surnames: str
     han_titles: tuple[str, ...]
-    han_sounds: str
+    han_sounds: frozenset[str]
+    han_families: str
+    """Surnames that begin few other words."""
+    han_edges: frozenset[str]
+    """Characters that join Chinese words and stand in few names."""
+    han_counting: frozenset[str]
+    """Characters before a noun that make it one of many (一座, 这)."""
+    han_generic: tuple[str, ...]
+    """Words for the sort of a thing, longest first."""
+    han_words: frozenset[str]
+    """Words that begin with the character of a surname."""
     descriptions: Mapping[str, Description]
     units: Mapping[str, str]
     """Words for military units in three languages, with their level ("corps")."""
@@ -79,7 +89,12 @@ def read_marks(files: MarkFiles, spelling: Spelling) -> Marks:
         syllables=frozenset(syllable.replace("'", "") for syllable in syllables),
         han_surnames="".join(marks["han_surnames"].split()),
         han_titles=tuple(marks["han_titles"].split()),
-        han_sounds="".join(marks["han_sounds"].split()),
+        han_sounds=frozenset("".join(marks["han_sounds"].split())),
+        han_families=marks["han_families"],
+        han_edges=frozenset(marks["han_edges"]),
+        han_counting=frozenset(marks["han_counting"]),
+        han_generic=tuple(sorted(set(marks["han_generic"].split()), key=lambda word: (-len(word), word))),
+        han_words=frozenset(marks["han_words"].split()),
         descriptions=_descriptions(files.descriptions, spelling),
         units=_levels(units["level"], spelling),
         branches=_levels(units["branch"], spelling),

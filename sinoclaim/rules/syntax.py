@@ -28,6 +28,7 @@ class SyntaxRow(msgspec.Struct, forbid_unknown_fields=True):
     object_takers: list[str] = []
     papers: list[str] = []
     ranks: list[str] = []
+    attributes: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class Syntax:
     endings of names that mark it without a preposition (Russian dative and instrumental); ``partitives_before`` and
     ``partitives_after`` say before or behind a figure that it is a part of one told before ("of them", 其中); a
     name behind one of ``object_takers`` is its object, no owner of what follows 的 (入朝的部队: troops that go there).
+    ``attributes`` may stand between a country and what somebody is ("苏联国防部长").
     ``papers`` finds a numbered paper right before its date ("telegram 571 to Geneva, ").
     ``ranks`` are the words for the first, the second and so on that stand before a noun, a word open at its end with a
     "*", forms of one place parted by "; ".
@@ -56,6 +58,7 @@ class Syntax:
     object_takers: tuple[str, ...] = ()
     papers: re.Pattern[str] = re.compile(r"(?!)")
     ranks: tuple[re.Pattern[str], ...] = ()
+    attributes: frozenset[str] = frozenset()
 
 
 def _papers(nouns: Sequence[str]) -> re.Pattern[str]:
@@ -96,6 +99,7 @@ def load_syntax(path: Path) -> Mapping[str, Syntax]:
                 partitives_before=tuple(row.partitives_before),
                 partitives_after=tuple(row.partitives_after),
                 object_takers=tuple(row.object_takers),
+                attributes=frozenset(row.attributes),
                 papers=_papers(row.papers),
                 ranks=tuple(_rank(forms, language) for forms in row.ranks),
             )
