@@ -40,8 +40,6 @@ NAMED_BEFORE: Final = frozenset({"book", "song", "speech", "newspaper", "ship", 
 """Classes of noun that stand before the name of one such thing: 歌剧《...》, 卫星“...号”."""
 NAMED_BEHIND: Final = frozenset({"ship", "aircraft", "satellite", "alliance", "factory", "building", "equipment"})
 """Classes of noun that stand behind the name of one such thing: 挑战者号航天飞机, 阿里巴巴集团."""
-UNKNOWN: Final = "name:"
-"""Opens the id of a name that no table has."""
 LEFT_WORDS: Final = 4
 """How many words back a preposition is looked for: determiner, two adjectives, title."""
 
