@@ -34,6 +34,9 @@ CAPITALS: Final = "".join(letter for letter in map(chr, range(0x530)) if letter.
 CAPITALISED: Final = rf"(?<!\w)[{CAPITALS}][\w'’\-]*"
 QUOTED_TITLE: Final = r"《([^《》\n]{1,60})》|「([^「」\n，。！？；：]{2,14})」"
 
+END_OF_DATE: Final = re.compile("[0-9〇零一二三四五六七八九十廿卅][年月日号]")
+"""A character that ends a date begins no name: 8月14日中苏条约 speaks of 中苏, not of 日中."""
+
 NamedSpan = tuple[int, int, str]
 """Start and end of a sentence in the text, and its language."""
 
@@ -126,6 +129,8 @@ def scan(text: str, folded: str, matcher: Matcher) -> tuple[list[NameHit], list[
     entries, size = matcher.entries, len(folded)
     for pattern, start, stop in matcher.automaton.find_matches_as_indexes(folded, overlapping=True):
         entry = entries[pattern]
+        if start and END_OF_DATE.match(folded, start - 1):
+            continue
         end, tail = stop, "-"
         if entry.bounded:
             if start and folded[start - 1].isalnum():
