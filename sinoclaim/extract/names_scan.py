@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeVar
 
@@ -127,10 +127,8 @@ def scan(text: str, folded: str, matcher: Matcher) -> tuple[list[NameHit], list[
     names: list[NameHit] = []
     nouns: list[NounHit] = []
     entries, size = matcher.entries, len(folded)
-    for pattern, start, stop in matcher.automaton.find_matches_as_indexes(folded, overlapping=True):
+    for pattern, start, stop in _matches(folded, matcher):
         entry = entries[pattern]
-        if start and END_OF_DATE.match(folded, start - 1):
-            continue
         end, tail = stop, "-"
         if entry.bounded:
             if start and folded[start - 1].isalnum():
@@ -160,6 +158,13 @@ def _without_verb(hit: NameHit) -> NameHit:
     if verb or not plus or not country:
         return hit
     return NameHit(hit.start + 1, hit.end, (hit.senses[0]._replace(entity=country),))
+
+
+def _matches(folded: str, matcher: Matcher) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each form that stands in the text, with its start and end; none begins in the end of a date."""
+    for pattern, start, stop in matcher.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if not start or END_OF_DATE.match(folded, start - 1) is None:
+            yield pattern, start, stop
 
 
 def _with_inner(chosen: list[NameHit], hits: list[NameHit]) -> list[NameHit]:
