@@ -121,7 +121,7 @@ def settings_of(claims: Sequence[Claim], *, explain: bool = True) -> Setting:
     figures: dict[str, dict[int, str]] = {}
     told: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        known = claim.context
+        known = (entity for entity in claim.context if not entity.startswith(UNKNOWN))
         names.setdefault(claim.document, set()).update(known)
         if not claim.note:
             frames.setdefault(claim.document, Counter())[claim.frame] += 1

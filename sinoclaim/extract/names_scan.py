@@ -161,7 +161,7 @@ def _without_verb(hit: NameHit) -> NameHit:
 
 
 def _matches(folded: str, matcher: Matcher) -> Iterator[tuple[int, int, int]]:
-    """Yield the number of each form that stands in the text, with its start and end; none begins in the end of a date."""
+    """Yield the number of each form in the text, with its start and end; none begins with the end of a date."""
     for pattern, start, stop in matcher.automaton.find_matches_as_indexes(folded, overlapping=True):
         if not start or END_OF_DATE.match(folded, start - 1) is None:
             yield pattern, start, stop
