@@ -21,6 +21,8 @@ APART: Final = (
     {Bound.UNTIL, Bound.AFTER},
 )
 """Bounds of two stretches of time that share no day: "prior to January", "from January"."""
+FIRST: Final = 1000
+"""The value of "first": amounts are counted in thousandths."""
 PARTITIVE: Final = frozenset({"of", "on"})
 """English prepositions between a part, or work, and the whole; other languages mark it otherwise."""
 KINDS_OF_THING: Final = frozenset({Sort.MEMBER, Sort.NAME})
@@ -99,7 +101,9 @@ def other_thing(laid: Laid) -> bool:
     the bridge began" does not tell when the bridge was opened.
     """
     sides = ((laid.a, laid.pairs, laid.b), (laid.b, laid.back, laid.a))
-    if any(_first_somewhere(statement, paired) for statement, paired, _ in sides):
+    if sum(_ranks(statement, paired) for statement, paired, _ in sides) == 1 and any(
+        _first_somewhere(statement, paired) for statement, paired, _ in sides
+    ):
         return True
     return any(
         _narrowed(statement, place, paired) or _part_of((statement, paired, other), place)
@@ -108,10 +112,16 @@ def other_thing(laid: Laid) -> bool:
     )
 
 
+def _ranks(statement: Statement, paired: Mapping[int, int]) -> bool:
+    """Tell whether a side gives a place in a row that the other does not share."""
+    places = (p for p in range(len(statement.tokens)) if p not in paired)
+    return any((amount := statement.tokens[p].amount) is not None and amount.ordinal for p in places)
+
+
 def _first_somewhere(statement: Statement, paired: Mapping[int, int]) -> bool:
     """Tell whether one side alone speaks of a first and names where or for whom: "first flew in Europe"."""
     left = [statement.tokens[place] for place in range(len(statement.tokens)) if place not in paired]
-    ranked = any(token.amount is not None and token.amount.ordinal for token in left)
+    ranked = any(t.amount is not None and t.amount.ordinal and t.amount.value == FIRST for t in left)
     return ranked and any(token.kind is TokenKind.NAME for token in left)
 
 

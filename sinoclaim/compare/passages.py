@@ -42,6 +42,10 @@ SHARED_A_BIT: Final = 2
 COPIED_A_BIT: Final = 30
 TOLD_A_BIT: Final = 10
 """Parts by which each doubling raises how much of them must be the same."""
+VERBATIM: Final = 850
+"""Part of its words from which a sentence speaks of the very thing that the other speaks of."""
+BESIDE: Final = 4
+"""Tokens from a figure within which a word is of it."""
 SURE: Final = frozenset({Sort.NUMBER, Sort.TIME, Sort.OPPOSITE, Sort.NEGATION})
 """Differences that count wherever they fill one slot; the others must stand in one place."""
 DENYING: Final = frozenset({Sort.NEGATION, Sort.OPPOSITE})
@@ -71,7 +75,9 @@ def judge_passages(
     found = without_two_things(laid, found)
     if any(not _is_rank(laid, d) for d in found) and another_in_the_row(laid.a.quote, laid.b.quote):
         return None  # two occasions that are counted
-    if not found or uncertain(laid, speech) or other_time(laid, found, speech.wording) or other_thing(laid):
+    if not found or uncertain(laid, speech) or other_time(laid, found, speech.wording):
+        return None
+    if _share(laid, found) < VERBATIM and other_thing(laid):
         return None
     shared = (laid.shared if telling is None else telling) - SHARED_A_BIT * bits
     return _judge_copy(laid, found, shared, bits) or _judge_told(laid, found, shared, bits)
@@ -88,9 +94,14 @@ def _places(found: Sequence[Difference], side: int) -> set[int]:
     return {p for d in found if d.sort is not Sort.NEGATION for p in (d.left, d.right)[side]}
 
 
+def _share(laid: Laid, found: Sequence[Difference]) -> int:
+    """Return how much of the side that is less like the other both sides share (0 to 1000)."""
+    return min(laid.covered(side, _places(found, side)) for side in (0, 1))
+
+
 def _judge_copy(laid: Laid, found: Sequence[Difference], shared: int, bits: int) -> Contrast | None:
     """Judge two sentences of which one may be a copy of the other with something altered."""
-    part = min(laid.covered(side, _places(found, side)) for side in (0, 1))
+    part = _share(laid, found)
     if part < min(COPIED_MOST, COPIED + COPIED_A_BIT * bits) or shared < COPIED_LEAST:
         return None
     kept = tuple(d for d in found if d.faces or d.sort in SURE)
@@ -117,14 +128,17 @@ def _judge_told(laid: Laid, found: Sequence[Difference], shared: int, bits: int)
 
 
 def _two_predicates(laid: Laid, found: Sequence[Difference]) -> bool:
-    """Tell whether each side has a plain word of its own besides figures that differ: 20 were killed, 300 were hurt."""
-    if not found or any(d.sort is not Sort.NUMBER for d in found):
+    """Tell whether both figures that differ have words of their own beside them: 20 were killed, 300 were hurt."""
+    if not found or any(d.sort is not Sort.NUMBER or _is_rank(laid, d) for d in found):
         return False
-    left = [
-        [p for p in laid.open_in(side) if tokens[p].kind is TokenKind.WORD and p not in _places(found, side)]
-        for side, tokens in enumerate((laid.a.tokens, laid.b.tokens))
-    ]
-    return bool(left[0] and left[1])
+    return all(_worded_apart(laid, side, _places(found, side)) for side in (0, 1))
+
+
+def _worded_apart(laid: Laid, side: int, figures: set[int]) -> bool:
+    """Tell whether a word that the other side lacks stands beside a figure."""
+    tokens = (laid.a.tokens, laid.b.tokens)[side]
+    words = {p for p in laid.open_in(side) if tokens[p].kind is TokenKind.WORD} - figures
+    return any(abs(word - figure) <= BESIDE for word in words for figure in figures)
 
 
 def _names_left(laid: Laid, side: int, apart: set[int]) -> bool:
