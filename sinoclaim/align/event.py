@@ -192,6 +192,15 @@ def _time_evidence(a: ClaimTime | None, b: ClaimTime | None) -> list[Evidence]:
     return [Evidence(what="time", detail=f"{apart} days apart", weight=weight)] if weight else []
 
 
+def weight_of_word(word: str) -> int:
+    """Return what a shared word, or a shared pair of Chinese characters, says for one event.
+
+    >>> weight_of_word("garris"), weight_of_word("志愿")
+    (30, 12)
+    """
+    return PAIR if word[0] >= "\u3400" else WORDS
+
+
 def _context_evidence(a: Claim, b: Claim, setting: Setting) -> list[Evidence]:
     """Return what shared surroundings and shared words say for one event."""
     evidence = []
@@ -201,7 +210,7 @@ def _context_evidence(a: Claim, b: Claim, setting: Setting) -> list[Evidence]:
         evidence.append(Evidence(what="spoken of", detail="+".join(shared), weight=weight))
     words = common_words(a.words, b.words)
     if words:
-        each = (setting.telling(PAIR if word[0] >= "\u3400" else WORDS, Sort.WORD, word) for word in words)
+        each = (setting.telling(weight_of_word(word), Sort.WORD, word) for word in words)
         weight = min(sum(each), WORDS_MOST)
         evidence.append(Evidence(what="words", detail=" ".join(words), weight=weight))
     return evidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from sinoclaim.align.event import PAIR, WORDS, Match
+from sinoclaim.align.event import Match, weight_of_word
 from sinoclaim.align.setting import Setting, Sort, figure_key
 from sinoclaim.compare.gates import phase_gate
 from sinoclaim.compare.judgement import Conflict, Judgement, Quiet
@@ -145,7 +145,7 @@ def _told_by_figures(match: Match, figures: tuple[Quantity, Quantity], names: Na
         return 0
     words = set(match.a.words) & set(match.b.words)
     own = [set(content_stems(figure.text, frozenset())) for figure in figures]
-    return sum(PAIR if word[0] >= "\u3400" else WORDS for word in words & own[0] & own[1])
+    return sum(weight_of_word(word) for word in words & own[0] & own[1])
 
 
 def judge_number(match: Match, names: NameTable, setting: Setting) -> Judgement:

@@ -13,6 +13,10 @@ from sinoclaim.model.claim import Filler, Polarity
 from sinoclaim.model.finding import Kind
 
 KNOWN: Final = frozenset({Likeness.SAME, Likeness.PART, Likeness.LIKE})
+ANYBODY: Final = frozenset({"anyone", "man", "men", "human", "person", "people", "one", "ship", "vessel", "country"})
+"""Kinds of doer among which the first is the first of all."""
+DOERS: Final = ("agent", "theme")
+"""Roles in which whoever did it may stand."""
 
 
 def came_before_the_first(match: Match) -> bool:
@@ -28,12 +32,6 @@ def came_before_the_first(match: Match) -> bool:
     return later.first and all(
         match.roles[role].likeness in KNOWN for role, filler in later.roles if not filler.inherited
     )
-
-
-ANYBODY: Final = frozenset({"anyone", "man", "men", "human", "person", "people", "one", "ship", "vessel", "country"})
-"""Kinds of doer among which the first is the first of all."""
-DOERS: Final = ("agent", "theme")
-"""Roles in which whoever did it may stand."""
 
 
 def judge_foremost(match: Match) -> Judgement:

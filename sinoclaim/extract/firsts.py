@@ -31,8 +31,8 @@ def is_first(view: SentenceView, reading: Reading, time: ClaimTime | None) -> bo
     before = low[max(opens, reading.region.after_verb, start - BEFORE_VERB) : start]
     if has_words(_last_phrase(before), words.firsts):
         return True
-    long = tuple(form for form in words.firsts if " " in form or form[0] >= "\u3400")
-    if has_words(low[reading.mention.end : ends], tuple(form for form in long if form[0] < "\u3400")):
+    phrases = tuple(form for form in words.firsts if " " in form and form[0] < "\u3400")
+    if has_words(low[reading.mention.end : ends], phrases):
         return True
     return _is_late(low, opens, time, words.delays)
 

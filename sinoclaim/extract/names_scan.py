@@ -34,7 +34,8 @@ CAPITALS: Final = "".join(letter for letter in map(chr, range(0x530)) if letter.
 CAPITALISED: Final = rf"(?<!\w)[{CAPITALS}][\w'’\-]*"
 QUOTED_TITLE: Final = r"《([^《》\n]{1,60})》|「([^「」\n，。！？；：]{2,14})」"
 
-END_OF_DATE: Final = re.compile("[0-9〇零一二三四五六七八九十廿卅][年月日号]")
+DATE_UNITS: Final = frozenset("年月日号")
+END_OF_DATE: Final = re.compile(f"[0-9〇零一二三四五六七八九十廿卅][{''.join(sorted(DATE_UNITS))}]")
 """A character that ends a date begins no name: 8月14日中苏条约 speaks of 中苏, not of 日中."""
 
 NamedSpan = tuple[int, int, str]
@@ -163,7 +164,7 @@ def _without_verb(hit: NameHit) -> NameHit:
 def _matches(folded: str, matcher: Matcher) -> Iterator[tuple[int, int, int]]:
     """Yield the number of each form in the text, with its start and end; none begins with the end of a date."""
     for pattern, start, stop in matcher.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if not start or END_OF_DATE.match(folded, start - 1) is None:
+        if not start or folded[start] not in DATE_UNITS or END_OF_DATE.match(folded, start - 1) is None:
             yield pattern, start, stop
 
 
